@@ -1,0 +1,11 @@
+/** What a token may be allowed to do. A token has a list of these and nothing else. */
+export const SCOPES = {
+  'comments:read': 'read the queue, comments in every state, their history',
+  'comments:moderate': 'change states and texts, run batches and undo them',
+  'comments:reply': 'answer as staff',
+  'comments:delete': 'delete comments for good',
+  'vault:open': 'open the e-mail address of a comment, with a reason, on record',
+} as const;
+
+export type Scope = keyof typeof SCOPES;
+export const ALL_SCOPES = Object.keys(SCOPES) as readonly Scope[];

@@ -1,0 +1,21 @@
+import { v4, v7, validate } from 'uuid';
+
+/** A UUIDv7 whose time part is `at`: ids made at different times sort by time, so an id serves as a keyset. */
+export function newId(at: Date): string {
+  return v7({ msecs: at.getTime() });
+}
+
+/** A UUIDv4: says nothing, not even when it was made. For what is shown in public and must not be traced back. */
+export function randomId(): string {
+  return v4();
+}
+
+/** Is this text a UUID in its usual 8-4-4-4-12 form? */
+export function isId(text: string): boolean {
+  return validate(text);
+}
+
+/** The 16 bytes of a UUID. */
+export function idBytes(id: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.from(id.replaceAll('-', ''), 'hex'));
+}

@@ -1,0 +1,14 @@
+/**
+ * kernel: the few things everything else stands on. It imports nothing of ours.
+ *
+ * clock    the only source of "now"
+ * id       UUIDv7, sortable by time; random ids where time must not show
+ * page     a slice of a list in keyset order; cursor: where the next one starts, sealed to its list
+ * refusal  a DomainError: a named fact with a stable code
+ */
+export { Clock, SystemClock } from './clock.js';
+export { openCursor, sealCursor } from './cursor.js';
+export { DomainError } from './domain-error.js';
+export { idBytes, isId, newId, randomId } from './ids.js';
+export { cut, type Page } from './page.js';
+export { codePoints, faultInLine, faultInText, isBlank, normalizeText } from './text.js';
