@@ -1,0 +1,16 @@
+import ipaddr from 'ipaddr.js';
+import { isIP } from 'node:net';
+
+/**
+ * The network a client comes from, as coarse as a site may keep it: `a.b.c.0/24`, or the /64 that IPv6 gives one
+ * customer. An IPv4 address in IPv6 clothes counts as IPv4, or the same person would be two.
+ * @returns null for anything that is not plainly one address; an address with a zone (`fe80::1%eth0`) is none of a client
+ */
+export function networkOf(ip: string): string | null {
+  // ipaddr.js also reads `127.1`, octal and hexadecimal; node:net does not.
+  if (isIP(ip) === 0 || ip.includes('%')) return null;
+  const address = ipaddr.process(ip);
+  if (address.kind() === 'ipv4')
+    return `${ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/24`).toString()}/24`;
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/64`).toString()}/64`;
+}
