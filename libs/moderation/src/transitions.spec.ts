@@ -1,0 +1,25 @@
+import { describe, expect, test } from '@jest/globals';
+import { transition, TRANSITIONS, VISIBLE_TO_READERS, type Action, type Status } from './transitions.js';
+
+const LEADS_TO: Record<Action, Status> = {
+  approve: 'approved',
+  hold: 'pending',
+  reject: 'rejected',
+  spam: 'spam',
+};
+const actions = Object.keys(LEADS_TO) as Action[];
+const states = Object.keys(TRANSITIONS) as (Status | 'removed')[];
+
+describe('transitions', () => {
+  test.each(states.flatMap((from) => actions.map((action) => [from, action] as const)))(
+    '%s, %s',
+    (from, action) => {
+      const to = LEADS_TO[action];
+      expect(transition(from, action)).toBe(from === 'removed' || from === to ? null : to);
+    },
+  );
+
+  test('readers see what is approved and nothing else', () => {
+    expect(states.filter((state) => VISIBLE_TO_READERS.has(state as Status))).toEqual(['approved']);
+  });
+});
