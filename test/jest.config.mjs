@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
 /**
  * One configuration, five sizes of test. `small` lies beside the source and does no I/O; the others run against one
  * embedded PostgreSQL that global-setup starts, each file in a database cloned from a migrated template.
  */
 const common = {
-  rootDir: '..',
+  rootDir: root,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import', 'default'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -42,7 +46,7 @@ const withDatabase = (name, testMatch) => ({
 });
 
 export default {
-  rootDir: '..',
+  rootDir: root,
   maxWorkers: 2,
   testTimeout: 60_000,
   projects: [

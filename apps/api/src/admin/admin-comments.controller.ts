@@ -1,0 +1,140 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { AnswerAsStaff, ChangeComment, CommentHistory, DeleteComment, ListQueue, RunBatch, UndoBatch } from '@rejoinder/comments';
+import type { ErrorCode } from '@rejoinder/contracts';
+import { authorize } from '@rejoinder/identity';
+import { DomainError, isId } from '@rejoinder/kernel';
+import { ListOpenings, OpenAddress } from '@rejoinder/privacy';
+import type { FastifyReply } from 'fastify';
+import { presentOwnComment } from '../comments/comment.presenter.js';
+import { idempotencyKeyFrom } from '../http/idempotency-key.js';
+import { etagOf, versionFrom } from '../http/if-match.js';
+import { AnswerDto, BatchDto, ChangeDto, DeleteQuery, OpenAddressDto, QueueCountsQuery, QueueQuery, UndoDto } from './admin.dto.js';
+import { presentDecision, presentOpening, presentQueueItem, presentText } from './queue.presenter.js';
+import { By, Needs, StaffGuard } from './staff.guard.js';
+
+/** Moderation as JSON, for staff with a token. */
+@Controller('api/v1/admin/comments')
+@UseGuards(StaffGuard)
+export class AdminCommentsController {
+  constructor(
+    private readonly queue: ListQueue,
+    private readonly change: ChangeComment,
+    private readonly remove: DeleteComment,
+    private readonly batches: RunBatch,
+    private readonly undoBatch: UndoBatch,
+    private readonly past: CommentHistory,
+    private readonly answerAsStaff: AnswerAsStaff,
+    private readonly openAddress: OpenAddress,
+    private readonly openings: ListOpenings,
+  ) {}
+
+  @Get()
+  @Needs('comments:read')
+  async list(@Query() { status, q, article, limit, cursor }: QueueQuery) {
+    const filter = { status: status ?? null, articleSlug: article ?? null, search: q ?? null };
+    const [page, counts] = await Promise.all([
+      this.queue.execute(filter, limit, cursor ?? null),
+      this.queue.counts(filter.articleSlug),
+    ]);
+    return { data: page.items.map(presentQueueItem), page: { next: page.next }, counts };
+  }
+
+  @Get('counts')
+  @Needs('comments:read')
+  async counts(@Query() { article }: QueueCountsQuery) {
+    return { data: await this.queue.counts(article ?? null) };
+  }
+
+  @Get(':id')
+  @Needs('comments:read')
+  async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.shown(id, reply);
+  }
+
+  @Patch(':id')
+  @Needs('comments:moderate')
+  async patch(
+    @By() by: By,
+    @Param('id') id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() dto: ChangeDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const version = versionFrom(ifMatch);
+    if (dto.status === undefined && dto.body === undefined) {
+      throw new DomainError<ErrorCode>('validation_failed', 'Send `status` or `body`: there is nothing to change.', {
+        errors: [{ field: 'status', message: 'Send a status or a body.' }],
+      });
+    }
+    await this.change.execute(by, idOf(id), version, dto);
+    return this.shown(id, reply);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Needs('comments:delete')
+  async delete(@By() by: By, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined, @Query() { reason }: DeleteQuery): Promise<void> {
+    await this.remove.execute(by, idOf(id), versionFrom(ifMatch), reason);
+  }
+
+  @Post('batch')
+  @HttpCode(200)
+  @Needs('comments:moderate')
+  async batch(@By() by: By, @Body() { action, ids, versions, reason }: BatchDto) {
+    if (action === 'delete') authorize(by, 'comments:delete');
+    const seen = new Map(versions?.map(({ id, version }) => [id, version]));
+    const items = ids.map((id) => ({ id, version: seen.get(id) ?? null }));
+    const { results, undo } = await this.batches.execute(by, action, items, reason);
+    return { data: results, undoToken: undo?.token ?? null, undoUntil: undo?.expiresAt.toISOString() ?? null };
+  }
+
+  @Post('undo')
+  @HttpCode(200)
+  @Needs('comments:moderate')
+  async undo(@By() by: By, @Body() { undoToken }: UndoDto) {
+    return { data: await this.undoBatch.execute(by, undoToken) };
+  }
+
+  @Get(':id/history')
+  @Needs('comments:read')
+  async history(@Param('id') id: string) {
+    const { decisions, texts } = await this.past.execute(id);
+    const openings = await this.openings.execute(id);
+    return { data: decisions.map(presentDecision), texts: texts.map(presentText), openings: openings.map(presentOpening) };
+  }
+
+  @Post(':id/replies')
+  @Needs('comments:reply')
+  async answer(
+    @By() by: By,
+    @Param('id') id: string,
+    @Body() { body }: AnswerDto,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { comment, articleSlug, replayed } = await this.answerAsStaff.execute(by, id, body, idempotencyKeyFrom(idempotencyKey));
+    void reply.status(201).header('location', `/api/v1/comments/${comment.id}`);
+    if (replayed) void reply.header('idempotency-replayed', 'true');
+    return { data: presentOwnComment(comment, articleSlug) };
+  }
+
+  @Post(':id/email')
+  @HttpCode(200)
+  @Needs('vault:open')
+  async email(@By() by: By, @Param('id') id: string, @Body() { reason }: OpenAddressDto, @Res({ passthrough: true }) reply: FastifyReply) {
+    void reply.header('cache-control', 'no-store');
+    return { data: await this.openAddress.execute({ actor: by, commentId: idOf(id), reason }) };
+  }
+
+  /** The comment as it is now, under the tag that the next If-Match has to name. */
+  private async shown(id: string, reply: FastifyReply) {
+    const item = await this.queue.one(id);
+    void reply.header('etag', etagOf(item.version)).header('cache-control', 'private, no-cache');
+    return { data: presentQueueItem(item) };
+  }
+}
+
+function idOf(id: string): string {
+  if (!isId(id)) throw new DomainError<ErrorCode>('invalid_id', 'Comment ids are UUIDs.');
+  return id;
+}

@@ -1,0 +1,54 @@
+import type { EarlierText, HistoryEntry, QueueItem } from '@rejoinder/comments';
+import { REASONS } from '@rejoinder/moderation';
+import { pseudonym, type Opening } from '@rejoinder/privacy';
+import { articleUrl } from '../articles/article.presenter.js';
+import { avatarUrl, commentUrl } from '../comments/comment.presenter.js';
+
+/** A comment as moderators see it. `person` is the same for all comments of one address, and says nothing about it. */
+export function presentQueueItem(item: QueueItem) {
+  return {
+    id: item.id,
+    article: { id: item.articleId, slug: item.articleSlug, title: item.articleTitle, url: articleUrl(item.articleSlug) },
+    parentId: item.parentId,
+    depth: item.depth,
+    author: { name: item.authorName, url: item.authorUrl, avatarUrl: avatarUrl(item.avatarId), staff: item.staff },
+    person: item.addressId && pseudonym(item.addressId),
+    body: { raw: item.body, html: item.html },
+    status: item.status,
+    removed: item.removedAt !== null,
+    why: item.reason && { code: item.reason, sentence: sentenceOf(item.reason) },
+    createdAt: item.createdAt.toISOString(),
+    editedAt: item.editedAt?.toISOString() ?? null,
+    version: item.version,
+    revision: item.revision,
+    url: commentUrl(item.articleSlug, item.id),
+  };
+}
+
+export function presentDecision(entry: HistoryEntry) {
+  return {
+    id: entry.id,
+    at: entry.at.toISOString(),
+    actor: { kind: entry.actorKind, name: entry.actorName },
+    action: entry.action,
+    from: entry.from,
+    to: entry.to,
+    reason: entry.reason && { code: entry.reason, sentence: sentenceOf(entry.reason) },
+    verdicts: entry.verdicts,
+    rulesVersion: entry.rulesVersion,
+    revision: entry.revision,
+  };
+}
+
+export function presentText(text: EarlierText) {
+  return { revision: text.number, raw: text.body, replacedAt: text.replacedAt.toISOString() };
+}
+
+export function presentOpening(opening: Opening) {
+  return { at: opening.at.toISOString(), by: opening.staffName, reason: opening.reason };
+}
+
+/** The chain's reasons are codes with a sentence; a moderator's reason is a sentence already. */
+function sentenceOf(reason: string): string {
+  return (REASONS as Readonly<Record<string, string>>)[reason] ?? reason;
+}

@@ -1,0 +1,42 @@
+import { Injectable, SetMetadata, createParamDecorator, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { ErrorCode, Scope } from '@rejoinder/contracts';
+import { AuthenticateToken, authorize, type Actor } from '@rejoinder/identity';
+import { DomainError } from '@rejoinder/kernel';
+import type { FastifyRequest } from 'fastify';
+
+const NEEDS = 'rejoinder:scope';
+
+/** What a route of the admin API asks of its caller. A route without it refuses everybody. */
+export const Needs = (scope: Scope): MethodDecorator => SetMetadata(NEEDS, scope);
+
+type StaffActor = Extract<Actor, { kind: 'staff' }>;
+type StaffRequest = FastifyRequest & { staff?: StaffActor };
+
+/** Knows staff by their bearer token and lets them do what its scopes say, nothing else. */
+@Injectable()
+export class StaffGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticate: AuthenticateToken,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const scope = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler());
+    if (!scope) throw new DomainError<ErrorCode>('forbidden', 'Nobody may do that.');
+    const request = context.switchToHttp().getRequest<StaffRequest>();
+    const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const actor: Actor = (token && (await this.authenticate.execute(token))) || { kind: 'reader' };
+    authorize(actor, scope);
+    if (actor.kind === 'staff') request.staff = actor;
+    return true;
+  }
+}
+
+/** The member of staff who asks. */
+export const By = createParamDecorator((_data: unknown, context: ExecutionContext): StaffActor => {
+  const { staff } = context.switchToHttp().getRequest<StaffRequest>();
+  if (!staff) throw new Error('a handler asked for its member of staff, but no StaffGuard stands before it');
+  return staff;
+});
+export type By = StaffActor;

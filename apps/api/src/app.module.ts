@@ -1,0 +1,99 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ArticlesModule } from '@rejoinder/articles';
+import { CommentsModule } from '@rejoinder/comments';
+import { Env } from '@rejoinder/config';
+import { DatabaseModule } from '@rejoinder/database';
+import { IdentityModule } from '@rejoinder/identity';
+import { Clock, SystemClock } from '@rejoinder/kernel';
+import { PrivacyModule, type KeyRing } from '@rejoinder/privacy';
+import { AdminCommentsController } from './admin/admin-comments.controller.js';
+import { StaffGuard } from './admin/staff.guard.js';
+import { ArticleCursor } from './articles/article-cursor.js';
+import { ArticlesController } from './articles/articles.controller.js';
+import { AvatarsController } from './avatars/avatars.controller.js';
+import { CommentsController } from './comments/comments.controller.js';
+import { PendingCapability } from './comments/pending-capability.js';
+import { HealthController } from './health/health.controller.js';
+import { HealthRepository } from './health/health.repository.js';
+import { logging } from './http/logging.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { Housekeeping } from './housekeeping.js';
+import { InputPipe } from './input/input.pipe.js';
+import { Assets } from './pages/assets.js';
+import { PagesController } from './pages/pages.controller.js';
+import { PostForm } from './pages/post-form.js';
+import { RememberCookie } from './pages/remember-cookie.js';
+import { ShowArticle } from './pages/show-article.js';
+import { SitePresenter } from './pages/site.presenter.js';
+import { SeedDemo } from './start/seed-demo.js';
+import { SeedLock } from './start/seed-lock.repository.js';
+import { EnvRules, EnvSettings } from './settings.js';
+
+/** What has to be known before the application can be put together. */
+export interface Installation {
+  readonly env: Env;
+  readonly databaseUrl: string;
+  readonly keyRing: KeyRing;
+  /** Tests hold it still. */
+  readonly clock?: Clock;
+}
+
+@Module({})
+export class AppModule {
+  static forRoot({ env, databaseUrl, keyRing, clock = new SystemClock() }: Installation): DynamicModule {
+    const basics: DynamicModule = {
+      module: BasicsModule,
+      global: true,
+      providers: [
+        { provide: Env, useValue: env },
+        { provide: Clock, useValue: clock },
+      ],
+      exports: [Env, Clock],
+    };
+    const privacy = PrivacyModule.forRoot(keyRing);
+    const comments = CommentsModule.forRoot({
+      imports: [ArticlesModule, privacy],
+      settings: new EnvSettings(env, keyRing),
+      rules: new EnvRules(env),
+    });
+    return {
+      module: AppModule,
+      imports: [
+        basics,
+        logging(env),
+        DatabaseModule.forRoot({ url: databaseUrl, poolSize: env.DATABASE_POOL_SIZE }),
+        IdentityModule.forRoot({ signingKey: keyRing.derive('capabilities') }),
+        ArticlesModule,
+        privacy,
+        comments,
+      ],
+      controllers: [
+        PagesController,
+        ArticlesController,
+        AdminCommentsController,
+        CommentsController,
+        AvatarsController,
+        HealthController,
+      ],
+      providers: [
+        StaffGuard,
+        ArticleCursor,
+        PendingCapability,
+        HealthRepository,
+        ProblemFilter,
+        InputPipe,
+        Assets,
+        PostForm,
+        RememberCookie,
+        ShowArticle,
+        SitePresenter,
+        SeedDemo,
+        SeedLock,
+        Housekeeping,
+      ],
+    };
+  }
+}
+
+@Module({})
+class BasicsModule {}

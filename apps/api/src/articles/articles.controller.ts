@@ -1,0 +1,26 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { GetArticle, ListArticles } from '@rejoinder/articles';
+import { PageQuery } from '../input/page.query.js';
+import { ArticleCursor } from './article-cursor.js';
+import { presentArticle, presentSummary } from './article.presenter.js';
+
+/** Published articles as JSON. */
+@Controller('api/v1/articles')
+export class ArticlesController {
+  constructor(
+    private readonly get: GetArticle,
+    private readonly list: ListArticles,
+    private readonly cursor: ArticleCursor,
+  ) {}
+
+  @Get()
+  async all(@Query() { limit, cursor }: PageQuery) {
+    const { items, next } = await this.list.execute({ after: this.cursor.open(cursor), limit });
+    return { data: items.map(presentSummary), page: { next: this.cursor.seal(next) } };
+  }
+
+  @Get(':slug')
+  async one(@Param('slug') slug: string) {
+    return { data: presentArticle(await this.get.execute(slug)) };
+  }
+}

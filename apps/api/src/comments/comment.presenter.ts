@@ -1,0 +1,52 @@
+import { isReadable, type Comment, type CommentNode } from '@rejoinder/comments';
+import type { PublicAuthor, PublicComment } from '@rejoinder/contracts';
+
+/** Path of a comment on its article's page. */
+export function commentUrl(slug: string, id: string): string {
+  return `/articles/${encodeURIComponent(slug)}?comment=${id}#comment-${id}`;
+}
+
+export function avatarUrl(avatarId: string): string {
+  return `/avatars/${avatarId}.svg`;
+}
+
+export function presentAuthor(comment: Comment): PublicAuthor {
+  return {
+    name: comment.authorName,
+    url: comment.authorUrl,
+    avatarUrl: avatarUrl(comment.avatarId),
+    staff: comment.staff,
+  };
+}
+
+/** A comment with what was read of its replies, as everybody may see it. */
+export function presentComment({ comment, replies, repliesNext }: CommentNode, slug: string): PublicComment {
+  return {
+    ...outline(comment, slug, isReadable(comment)),
+    replies: replies.map((reply) => presentComment(reply, slug)),
+    repliesNext,
+  };
+}
+
+/** A comment as its own author may see it, in whatever state it is. */
+export function presentOwnComment(comment: Comment, slug: string): PublicComment {
+  return { ...outline(comment, slug, comment.removedAt === null), replies: [], repliesNext: null };
+}
+
+/** Keys are listed by hand; what is not listed is not told. The state of others' hidden comments is nobody's business. */
+function outline(comment: Comment, slug: string, readable: boolean): Omit<PublicComment, 'replies' | 'repliesNext'> {
+  return {
+    id: comment.id,
+    parentId: comment.parentId,
+    depth: comment.depth,
+    answers: comment.answersId && comment.answersName ? { id: comment.answersId, name: comment.answersName } : null,
+    author: readable ? presentAuthor(comment) : null,
+    body: readable ? { html: comment.html } : null,
+    status: readable ? comment.status : 'rejected',
+    removed: !readable,
+    createdAt: comment.createdAt.toISOString(),
+    editedAt: readable ? (comment.editedAt?.toISOString() ?? null) : null,
+    replyCount: comment.replyCount,
+    url: commentUrl(slug, comment.id),
+  };
+}

@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Headers, HttpCode, Ip, Param, Post, Query, Res } from '@nestjs/common';
+import { GetArticle } from '@rejoinder/articles';
+import { CountComments, GetComment, ListComments, SubmitComment, renderComment, type RawMarkdown } from '@rejoinder/comments';
+import type { PublicComment } from '@rejoinder/contracts';
+import type { FastifyReply } from 'fastify';
+import { idempotencyKeyFrom } from '../http/idempotency-key.js';
+import { CommentsQuery, PageQuery } from '../input/page.query.js';
+import { CommentDto, PreviewDto } from './comment.dto.js';
+import { presentComment, presentOwnComment } from './comment.presenter.js';
+import { CountsQuery } from './counts.query.js';
+import { PendingCapability } from './pending-capability.js';
+
+/** The discussion as JSON, for everybody. */
+@Controller('api/v1')
+export class CommentsController {
+  constructor(
+    private readonly articles: GetArticle,
+    private readonly list: ListComments,
+    private readonly get: GetComment,
+    private readonly count: CountComments,
+    private readonly submit: SubmitComment,
+    private readonly pending: PendingCapability,
+  ) {}
+
+  @Get('articles/:slug/comments')
+  async ofArticle(@Param('slug') slug: string, @Query() { sort, limit, cursor }: CommentsQuery) {
+    const article = await this.articles.execute(slug);
+    const page = await this.list.roots(article.id, { order: sort, limit, cursor: cursor ?? null });
+    return {
+      data: page.items.map((node) => presentComment(node, article.slug)),
+      page: { next: page.next },
+      discussion: { open: article.commentsOpen, count: article.commentCount },
+    };
+  }
+
+  @Post('articles/:slug/comments')
+  async post(
+    @Param('slug') slug: string,
+    @Body() dto: CommentDto,
+    @Ip() ip: string,
+    @Headers('user-agent') userAgent: string | undefined,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { comment, articleSlug, replayed } = await this.submit.execute({
+      articleSlug: slug,
+      parentId: dto.parentId ?? null,
+      body: dto.body,
+      author: {
+        kind: 'reader',
+        name: dto.name,
+        email: dto.email,
+        website: dto.website ?? null,
+        ip,
+        userAgent: userAgent ?? null,
+        avatarId: null,
+      },
+      idempotencyKey: idempotencyKeyFrom(idempotencyKey),
+    });
+    void reply
+      .status(comment.status === 'approved' ? 201 : 202)
+      .header('location', `/api/v1/comments/${comment.id}`)
+      .header('cache-control', 'no-store');
+    if (replayed) void reply.header('idempotency-replayed', 'true');
+    const capability = this.pending.issue(comment.id);
+    return { data: presentOwnComment(comment, articleSlug), capability: { ...capability, allows: ['view'] } };
+  }
+
+  @Post('articles/:slug/comments/preview')
+  @HttpCode(200)
+  async preview(@Param('slug') slug: string, @Body() { body }: PreviewDto) {
+    await this.articles.execute(slug);
+    return { data: { html: renderComment(body as RawMarkdown).html } };
+  }
+
+  /** A shown comment; or, with the capability that came with posting, one's own while it waits. */
+  @Get('comments/:id')
+  async one(
+    @Param('id') id: string,
+    @Headers('rejoinder-capability') capability: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ data: PublicComment }> {
+    void reply.header('vary', 'rejoinder-capability');
+    if (this.pending.open(capability) === id) {
+      const own = await this.get.pending(id);
+      if (own) {
+        void reply.header('cache-control', 'private, no-store');
+        return { data: presentOwnComment(own, await this.get.slugOf(own)) };
+      }
+    }
+    const { node, slug } = await this.list.one(await this.get.shown(id));
+    return { data: presentComment(node, slug) };
+  }
+
+  @Get('comments/:id/replies')
+  async replies(@Param('id') id: string, @Query() { limit, cursor }: PageQuery) {
+    const parent = await this.get.shown(id);
+    const [page, slug] = await Promise.all([
+      this.list.replies(parent, { limit, cursor: cursor ?? null }),
+      this.get.slugOf(parent),
+    ]);
+    return { data: page.items.map((node) => presentComment(node, slug)), page: { next: page.next } };
+  }
+
+  @Get('comment-counts')
+  async counts(@Query() { slug }: CountsQuery) {
+    return { data: await this.count.execute(slug) };
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { HousekeepingRepository } from '@rejoinder/comments';
+import { Clock } from '@rejoinder/kernel';
+import { PinoLogger } from 'nestjs-pino';
+import { describeError } from './http/describe-error.js';
+
+const EVERY_MS = 10 * 60_000;
+
+/** Forgets, now and then, what had to be known for a while only. Any number of processes may do so at once. */
+@Injectable()
+export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly repository: HousekeepingRepository,
+    private readonly clock: Clock,
+    private readonly log: PinoLogger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.run(), EVERY_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  async run(): Promise<void> {
+    try {
+      await this.repository.forgetExpired(this.clock.now());
+      await this.repository.forgetUnusedAddresses();
+    } catch (error) {
+      // The next run does what this one could not.
+      this.log.warn(describeError(error), 'housekeeping failed');
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { ErrorCode } from '@rejoinder/contracts';
+import { DomainError } from '@rejoinder/kernel';
+import type { FastifyInstance } from 'fastify';
+
+/** Bytes; a comment of 10,000 four-byte characters as a percent-encoded form would be larger, but nobody writes one. */
+export const BODY_LIMIT = 64 * 1024;
+/** Deeper than any request we take, far shallower than what overflows a recursive validator. */
+const MAX_NESTING = 6;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new DomainError<ErrorCode>('malformed_encoding', 'The body must be UTF-8.');
+  }
+}
+
+export function parseJson(bytes: Buffer): object | undefined {
+  if (bytes.length === 0) return undefined;
+  const text = decode(bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(text, (key, member: unknown) => {
+      if (key === '__proto__') throw new SyntaxError('a member named __proto__');
+      return member;
+    });
+  } catch {
+    throw new DomainError<ErrorCode>('malformed_json', 'The body is not valid JSON.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new DomainError<ErrorCode>('malformed_request', 'The body must be a JSON object.');
+  }
+  if (nesting(value) > MAX_NESTING) throw new DomainError<ErrorCode>('malformed_request', 'The body is nested too deeply.');
+  return value;
+}
+
+/** Form fields; one that comes twice becomes a list, which no field of ours takes, so that nothing is dropped silently. */
+export function parseForm(bytes: Buffer): object {
+  const text = decode(bytes);
+  const fields = new Map<string, string | string[]>();
+  for (const pair of text.split('&').filter(Boolean)) {
+    const [name = '', value = ''] = pair.split(/=(.*)/s).map(percentDecode);
+    const earlier = fields.get(name);
+    fields.set(name, earlier === undefined ? value : [earlier, value].flat());
+  }
+  return Object.fromEntries(fields);
+}
+
+function percentDecode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw new DomainError<ErrorCode>('malformed_encoding', 'The form must be UTF-8, percent-encoded.');
+  }
+}
+
+/** Levels of objects and lists, found without recursion. */
+function nesting(value: object): number {
+  let level = 0;
+  for (let layer: object[] = [value]; layer.length > 0 && level <= MAX_NESTING; level++) {
+    layer = layer.flatMap((item) => Object.values(item).filter((member): member is object => typeof member === 'object' && member !== null));
+  }
+  return level;
+}
+
+/** Replaces Fastify's parsers by ones that refuse what is not UTF-8 instead of repairing it silently. */
+export function useBodyParsers(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  const add = (type: string, parse: (bytes: Buffer) => unknown): void => {
+    fastify.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, bytes, done) => {
+      try {
+        done(null, parse(bytes as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  };
+  add('application/json', parseJson);
+  add('application/x-www-form-urlencoded', parseForm);
+}

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The files of apps/api/assets, from source and from dist alike. */
+export const ASSETS_DIR = resolve(import.meta.dirname, '..', '..', 'assets');
+
+/** Addresses of static files that change when the file does, so that browsers may keep them for ever. */
+export class Assets {
+  private readonly urls = new Map<string, string>();
+
+  url(name: string): string {
+    const known = this.urls.get(name);
+    if (known) return known;
+    const digest = createHash('sha256').update(readFileSync(join(ASSETS_DIR, name))).digest('base64url').slice(0, 10);
+    const url = `/assets/${name}?v=${digest}`;
+    this.urls.set(name, url);
+    return url;
+  }
+}

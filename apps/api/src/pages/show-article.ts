@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { Article } from '@rejoinder/articles';
+import { GetComment, ListComments, type Comment } from '@rejoinder/comments';
+import { publicUrl, Env } from '@rejoinder/config';
+import { LIMITS } from '@rejoinder/contracts';
+import { DomainError, isId } from '@rejoinder/kernel';
+import { commentUrl } from '../comments/comment.presenter.js';
+import { PendingCapability } from '../comments/pending-capability.js';
+import { commentView, ownCommentView, type CommentContext } from './discussion.presenter.js';
+import { ArticleLinks } from './links.js';
+import type { ArticlePageQuery } from './page.query.js';
+import { SitePresenter } from './site.presenter.js';
+import { renderArticlePage, type ArticleView, type DiscussionView, type FormView } from './views/index.js';
+
+export const EMPTY_FORM: FormView['values'] = { name: '', email: '', website: '', body: '', remember: false };
+
+/** What the form starts with: nothing, what the browser remembers, or what was typed and has to be mended. */
+export type FormStart = Partial<Pick<FormView, 'values' | 'errors' | 'problem'>>;
+
+/** Puts an article page together: the text, one page of its discussion, the form. */
+@Injectable()
+export class ShowArticle {
+  constructor(
+    private readonly list: ListComments,
+    private readonly comments: GetComment,
+    private readonly pending: PendingCapability,
+    private readonly site: SitePresenter,
+    private readonly env: Env,
+  ) {}
+
+  /**
+   * @returns the document, and whether it shows something to one reader only
+   * @throws DomainError invalid_cursor, comment_not_found
+   */
+  async render(article: Article, query: ArticlePageQuery, start: FormStart): Promise<{ html: string; personal: boolean }> {
+    const links = new ArticleLinks(article.slug, query.order);
+    const [own, replyTo] = await Promise.all([this.own(article, query), this.shownHere(article, query.replyTo)]);
+    const view: ArticleView = {
+      site: this.site.view(),
+      article: {
+        url: links.self,
+        canonicalUrl: `${publicUrl(this.env)}${links.self}`,
+        title: article.title,
+        standfirst: article.standfirst,
+        byline: article.byline,
+        language: article.language,
+        html: article.html,
+        publishedAt: article.publishedAt.toISOString(),
+        updatedAt: article.updatedAt.toISOString(),
+      },
+      discussion: { ...(await this.discussion(article, query, links)), own: own && ownCommentView(own) },
+      form: article.commentsOpen ? formView(links, replyTo, start) : null,
+      noindex: query.replyTo !== null || query.awaiting !== null,
+    };
+    return { html: renderArticlePage(view), personal: own !== null || query.awaiting !== null };
+  }
+
+  private async discussion(article: Article, query: ArticlePageQuery, links: ArticleLinks): Promise<Omit<DiscussionView, 'own'>> {
+    const { order, cursor } = query;
+    const limit = LIMITS.pageDefault;
+    const context: CommentContext = { links, open: article.commentsOpen, cursor, highlighted: query.comment };
+    const shared = {
+      open: article.commentsOpen,
+      count: article.commentCount,
+      order,
+      orderUrls: { oldest: links.inOrder('oldest'), newest: links.inOrder('newest') },
+    };
+
+    if (query.thread !== null) {
+      const head = await this.comments.shown(query.thread);
+      if (head.articleId !== article.id) throw notHere();
+      const page = await this.list.replies(head, { limit, cursor });
+      return {
+        ...shared,
+        comments: page.items.map((node) => commentView(node, context)),
+        nextUrl: page.next && links.thread(head.id, page.next),
+        firstUrl: links.first(),
+        thread: {
+          comment: commentView({ comment: head, replies: [], repliesNext: null }, context),
+          backUrl: commentUrl(article.slug, head.id),
+        },
+      };
+    }
+
+    const target = cursor === null ? await this.shownHere(article, query.comment) : null;
+    const { page, first } = target
+      ? await this.list.around(target, limit)
+      : { page: await this.list.roots(article.id, { order, limit, cursor }), first: cursor === null };
+    return {
+      ...shared,
+      ...(target ? { order: 'oldest' as const } : {}),
+      comments: page.items.map((node) => commentView(node, context)),
+      nextUrl: page.next && links.page(page.next),
+      firstUrl: first ? null : links.first(),
+      thread: null,
+    };
+  }
+
+  /** The held comment that the reader of this page wrote, while the capability from posting it is good. */
+  private async own(article: Article, query: ArticlePageQuery): Promise<Comment | null> {
+    const id = this.pending.open(query.awaiting ?? undefined);
+    const comment = id === null ? null : await this.comments.pending(id);
+    return comment?.articleId === article.id ? comment : null;
+  }
+
+  /** A comment that readers can see under this article; a stale or foreign id in a link is as good as none. */
+  private async shownHere(article: Article, id: string | null): Promise<Comment | null> {
+    if (id === null || !isId(id)) return null;
+    try {
+      const comment = await this.comments.shown(id);
+      return comment.articleId === article.id ? comment : null;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'comment_not_found') return null;
+      throw error;
+    }
+  }
+}
+
+function formView(links: ArticleLinks, replyTo: Comment | null, start: FormStart): FormView {
+  const answered = replyTo?.status === 'approved' && replyTo.removedAt === null ? replyTo : null;
+  return {
+    action: links.form,
+    replyTo: answered && { id: answered.id, name: answered.authorName, url: commentUrl(links.slug, answered.id) },
+    cancelUrl: answered && `${links.self}#respond`,
+    values: start.values ?? EMPTY_FORM,
+    errors: start.errors ?? [],
+    problem: start.problem ?? null,
+    limits: { name: LIMITS.name, email: LIMITS.email, website: LIMITS.website, body: LIMITS.body },
+  };
+}
+
+function notHere(): DomainError {
+  return new DomainError('comment_not_found', 'That comment is not under this article.');
+}

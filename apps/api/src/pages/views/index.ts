@@ -1,0 +1,13 @@
+/**
+ * views: the pages as text, made from plain data. No requests, no database, no script that runs in the browser.
+ * Each `render...` returns a whole HTML document; status and headers are the caller's.
+ *
+ * view     what a page shows, filled in by a presenter
+ * frame    what every page has around its content
+ * story    the article itself; teaser: the article on the front page
+ * standing a comment that is shown with its text; the others are tombstones
+ */
+export { renderArticlePage } from './article-page.js';
+export { renderErrorPage } from './error-page.js';
+export { renderHomePage } from './home-page.js';
+export type * from './view.js';

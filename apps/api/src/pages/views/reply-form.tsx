@@ -1,0 +1,112 @@
+import type { VNode } from 'preact';
+import { ErrorSummary } from './error-summary.js';
+import { BodyField, LineField } from './form-field.js';
+import { PersonName } from './person.js';
+import type { FormView } from './view.js';
+
+/**
+ * "Leave a Reply". `novalidate` because the server's messages are the ones everybody gets: they stay on the page, stand
+ * beside their field and are all there at once, where a browser's bubble shows one, vanishes, and in a website without
+ * "https://" refuses what the server would take. `required` stays, since it tells assistive technology what must be filled in.
+ */
+export function ReplyForm(props: { form: FormView }): VNode {
+  const { form } = props;
+  return (
+    <section id="respond" aria-labelledby="reply-title">
+      <ReplyHeading form={form} />
+      <form id="commentform" method="post" action={`${form.action}#respond`} novalidate>
+        <ErrorSummary form={form} />
+        <p class="form-notes">
+          <span id="email-notes">Your email address will not be published.</span>{' '}
+          <span>
+            Required fields are marked <Star />
+          </span>
+        </p>
+        <BodyField
+          form={form}
+          label={
+            <>
+              Comment <Star />
+            </>
+          }
+        />
+        <LineField
+          form={form}
+          field="name"
+          label={
+            <>
+              Name <Star />
+            </>
+          }
+          type="text"
+          autocomplete="name"
+          required
+        />
+        <LineField
+          form={form}
+          field="email"
+          label={
+            <>
+              Email <Star />
+            </>
+          }
+          type="email"
+          autocomplete="email"
+          notes="email-notes"
+          required
+        />
+        <LineField form={form} field="website" label="Website" type="url" autocomplete="url" />
+        <p class="choice">
+          <input
+            id="reply-remember"
+            type="checkbox"
+            name="remember"
+            value="yes"
+            checked={form.values.remember}
+          />
+          <label for="reply-remember">
+            Save my name, email, and website in this browser for the next time I comment.
+          </label>
+        </p>
+        {form.replyTo && <input type="hidden" name="parentId" value={form.replyTo.id} />}
+        <p>
+          <button type="submit">Post Comment</button>
+        </p>
+      </form>
+    </section>
+  );
+}
+
+function ReplyHeading(props: { form: FormView }): VNode {
+  const { replyTo, cancelUrl } = props.form;
+  return (
+    <header class="respond-head">
+      <h2 id="reply-title">
+        {replyTo ? (
+          <>
+            Leave a Reply to{' '}
+            <a href={replyTo.url}>
+              <PersonName name={replyTo.name} />
+            </a>
+          </>
+        ) : (
+          'Leave a Reply'
+        )}
+      </h2>
+      {cancelUrl && (
+        <a href={cancelUrl} rel="nofollow">
+          Cancel reply
+        </a>
+      )}
+    </header>
+  );
+}
+
+/** Hidden from assistive technology where `required` says the same in words. */
+function Star(): VNode {
+  return (
+    <span class="required" aria-hidden="true">
+      *
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import cookie from '@fastify/cookie';
+import etag from '@fastify/etag';
+import serveStatic from '@fastify/static';
+import { Env, publicUrl } from '@rejoinder/config';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { BODY_LIMIT, useBodyParsers } from './http/body-parsers.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { useSecurityHeaders } from './http/security-headers.js';
+import { InputPipe } from './input/input.pipe.js';
+import { describeApi } from './openapi/describe-api.js';
+import { ASSETS_DIR } from './pages/assets.js';
+
+/** The server below Nest. Only the proxies named may say where a request came from (row C7). */
+export function newAdapter(env: Env): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy: env.TRUSTED_PROXIES.length > 0 ? env.TRUSTED_PROXIES : false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 400 },
+    forceCloseConnections: 'idle',
+  });
+}
+
+/** Everything an application needs besides its modules; the same for the product and for its tests. */
+export async function prepareApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+  const fastify = app.getHttpAdapter().getInstance();
+  app.useLogger(app.get(Logger));
+  useBodyParsers(fastify);
+  await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
+  await fastify.register(cookie);
+  await fastify.register(etag);
+  await fastify.register(serveStatic, { root: ASSETS_DIR, prefix: '/assets/', immutable: true, maxAge: '1y', decorateReply: true });
+  app.useGlobalFilters(app.get(ProblemFilter));
+  app.useGlobalPipes(app.get(InputPipe));
+  describeApi(app);
+  return app;
+}

@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { ConfigError } from '@rejoinder/config';
+import { DomainError } from '@rejoinder/kernel';
+import { articles } from './commands/articles.js';
+import { config } from './commands/config.js';
+import { migrate } from './commands/migrate.js';
+import { tokens } from './commands/tokens.js';
+import { vault } from './commands/vault.js';
+
+const program = new Command('rejoinder').description('Looks after a Rejoinder installation.');
+for (const command of [articles, tokens, vault, migrate, config]) program.addCommand(command());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const refused = error instanceof DomainError ? error.detail : error instanceof ConfigError ? error.message : null;
+  console.error(`rejoinder: ${refused ?? (error instanceof Error ? error.message : String(error))}`);
+  process.exitCode = 1;
+}

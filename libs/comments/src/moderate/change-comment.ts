@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS, type CommentStatus, type ErrorCode } from '@rejoinder/contracts';
+import { Database } from '@rejoinder/database';
+import type { Transaction } from '@rejoinder/database/prisma';
+import { Clock, DomainError, codePoints, isBlank, normalizeText } from '@rejoinder/kernel';
+import { mayMove } from '@rejoinder/moderation';
+import { Vault } from '@rejoinder/privacy';
+import { duplicateKey } from '../submit/guards.js';
+import { renderComment, type RawMarkdown } from '../text/render-comment.js';
+import { lockForChange } from './lock-for-change.js';
+import { ModerationRepository, type LockedComment } from './moderation.repository.js';
+import type { Moderator } from './moderator.js';
+
+export interface Change {
+  readonly status?: CommentStatus | undefined;
+  readonly body?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface Changed {
+  readonly id: string;
+  readonly from: CommentStatus;
+  readonly to: CommentStatus;
+  readonly version: number;
+}
+
+/** Decides about a comment, or corrects its text: status, text, decision, counters and versions in one transaction. */
+@Injectable()
+export class ChangeComment {
+  constructor(
+    private readonly db: Database,
+    private readonly comments: ModerationRepository,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param ifVersion the version the moderator saw; null only where a batch names none
+   * @param action how the history calls a change of status
+   * @throws DomainError comment_not_found, comment_removed, stale_version, transition_not_allowed, validation_failed
+   */
+  execute(
+    by: Moderator,
+    id: string,
+    ifVersion: number | null,
+    change: Change,
+    action: 'status' | 'undone' = 'status',
+  ): Promise<Changed> {
+    return this.db.transaction(async (tx) => {
+      const comment = await this.lock(tx, id, ifVersion, change);
+      if (change.body !== undefined) await this.edit(tx, comment, change.body, change.reason, by);
+      if (change.status !== undefined) await this.move(tx, comment, change.status, change.reason, by, action);
+      else await this.comments.recount(tx, comment.articleId, null, null);
+      const steps = (change.body === undefined ? 0 : 1) + (change.status === undefined ? 0 : 1);
+      return {
+        id,
+        from: comment.status,
+        to: change.status ?? comment.status,
+        version: comment.version + steps,
+      };
+    });
+  }
+
+  private async lock(
+    tx: Transaction,
+    id: string,
+    ifVersion: number | null,
+    change: Change,
+  ): Promise<LockedComment> {
+    // The guard's row comes first in the order of locks that every transaction keeps.
+    if (change.status === 'rejected') await this.comments.dropDuplicateGuard(tx, id);
+    return lockForChange(this.comments, tx, id, ifVersion);
+  }
+
+  private async edit(
+    tx: Transaction,
+    comment: LockedComment,
+    typed: string,
+    reason: string | undefined,
+    by: Moderator,
+  ): Promise<void> {
+    const body = normalizeText(typed);
+    if (isBlank(body) || codePoints(body) > LIMITS.body) {
+      throw new DomainError<ErrorCode>('validation_failed', 'The text is empty or too long.', {
+        errors: [{ field: 'body', message: `must have 1 to ${LIMITS.body.toLocaleString('en')} characters` }],
+      });
+    }
+    const at = this.clock.now();
+    await this.comments.setText(tx, comment, { body, html: renderComment(body as RawMarkdown).html }, by, at);
+    const decision = {
+      commentId: comment.id,
+      from: null,
+      to: null,
+      reason: reason ?? null,
+      revision: comment.revision + 1,
+    };
+    await this.comments.record(tx, { ...decision, action: 'edited' }, by, at);
+  }
+
+  private async move(
+    tx: Transaction,
+    comment: LockedComment,
+    to: CommentStatus,
+    reason: string | undefined,
+    by: Moderator,
+    action: 'status' | 'undone',
+  ): Promise<void> {
+    const from = comment.status;
+    if (!mayMove(from, to)) {
+      throw new DomainError<ErrorCode>('transition_not_allowed', `The comment is ${from} already.`, {
+        from,
+        to,
+      });
+    }
+    const shown = to === 'approved' || comment.replyCount > 0;
+    await this.comments.setStatus(tx, comment.id, to, shown);
+    if (from === 'rejected')
+      await this.comments.restoreDuplicateGuard(tx, comment.id, this.guardKey(comment));
+    const decision = {
+      commentId: comment.id,
+      action,
+      from,
+      to,
+      reason: reason ?? null,
+      revision: comment.revision,
+    };
+    await this.comments.record(tx, decision, by, this.clock.now());
+    if (shown !== comment.shown) await this.comments.climb(tx, comment.parentId, shown ? 1 : -1);
+    await this.comments.recount(tx, comment.articleId, from, to);
+  }
+
+  private guardKey({ articleId, parentId, authorName, body }: LockedComment): Uint8Array {
+    return duplicateKey(this.vault, { articleId, parentId, name: authorName, body });
+  }
+}

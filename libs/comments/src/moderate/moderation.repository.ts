@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { CommentStatus } from '@rejoinder/contracts';
+import type { Transaction } from '@rejoinder/database/prisma';
+import { newId } from '@rejoinder/kernel';
+import type { Moderator } from './moderator.js';
+
+/** A comment as the moderators' transactions lock it. */
+export interface LockedComment {
+  readonly id: string;
+  readonly articleId: string;
+  readonly parentId: string | null;
+  readonly authorName: string;
+  readonly body: string;
+  readonly status: CommentStatus;
+  readonly shown: boolean;
+  readonly replyCount: number;
+  readonly version: number;
+  readonly revision: number;
+  readonly removed: boolean;
+}
+
+export interface DecisionRow {
+  readonly commentId: string;
+  readonly action: 'status' | 'edited' | 'undone' | 'deleted';
+  readonly from: CommentStatus | null;
+  readonly to: CommentStatus | null;
+  readonly reason: string | null;
+  readonly revision: number;
+}
+
+export type CountedStatus = CommentStatus | null;
+
+/**
+ * The steps that moderators' transactions are made of. Locks are taken from the comment up through its ancestors to
+ * the discussion, the same order in which a new comment takes them, so that the two cannot deadlock.
+ */
+@Injectable()
+export class ModerationRepository {
+  /** Locks one comment against change and deletion until the transaction ends. */
+  async lock(tx: Transaction, id: string): Promise<LockedComment | null> {
+    const [row] = await tx.$queryRaw<LockedComment[]>`
+      select id, article_id as "articleId", parent_id as "parentId", author_name as "authorName", body,
+             status::text as status, shown, reply_count as "replyCount", version, revision, removed_at is not null as removed
+      from comment where id = ${id}::uuid for update`;
+    return row ?? null;
+  }
+
+  async setStatus(tx: Transaction, id: string, status: CommentStatus, shown: boolean): Promise<void> {
+    await tx.$executeRaw`
+      update comment set status = ${status}::comment_status, shown = ${shown}, version = version + 1 where id = ${id}::uuid`;
+  }
+
+  async setText(
+    tx: Transaction,
+    comment: LockedComment,
+    text: { body: string; html: string },
+    by: Moderator,
+    at: Date,
+  ): Promise<void> {
+    await tx.$executeRaw`
+      with kept as (
+        insert into revision (comment_id, number, body, replaced_at, staff_id)
+        values (${comment.id}::uuid, ${comment.revision}, ${comment.body}, ${at}, ${by.id}::uuid)
+      )
+      update comment set body = ${text.body}, html = ${text.html}, edited_at = ${at}, revision = revision + 1, version = version + 1
+      where id = ${comment.id}::uuid`;
+  }
+
+  /**
+   * Tells the ancestors that a child came into sight or left it. A parent that readers may not see itself is shown
+   * as a tombstone exactly as long as it has shown replies, so the change can climb, at most to the root.
+   */
+  async climb(tx: Transaction, parentId: string | null, change: 1 | -1): Promise<void> {
+    let next = parentId;
+    while (next !== null) {
+      const [parent] = await tx.$queryRaw<{ parentId: string | null; was: boolean; is: boolean }[]>`
+        update comment set
+          reply_count = reply_count + ${change},
+          shown = (status = 'approved' and removed_at is null) or reply_count + ${change} > 0
+        where id = ${next}::uuid
+        returning parent_id as "parentId", shown as is,
+                  (status = 'approved' and removed_at is null) or reply_count - ${change} > 0 as was`;
+      next = parent && parent.was !== parent.is ? parent.parentId : null;
+    }
+  }
+
+  /** Moves one comment from a counter to another (null: from or to nowhere) and tells that the discussion looks different. */
+  async recount(tx: Transaction, articleId: string, from: CountedStatus, to: CountedStatus): Promise<void> {
+    const delta = (status: CommentStatus): number => (to === status ? 1 : 0) - (from === status ? 1 : 0);
+    await tx.$executeRaw`
+      update discussion set
+        version = version + 1,
+        approved = approved + ${delta('approved')}, pending = pending + ${delta('pending')},
+        rejected = rejected + ${delta('rejected')}, spam = spam + ${delta('spam')}
+      where article_id = ${articleId}::uuid`;
+  }
+
+  async record(tx: Transaction, decision: DecisionRow, by: Moderator, at: Date): Promise<void> {
+    await tx.$executeRaw`
+      insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, from_status, to_status, reason, revision)
+      values (${newId(at)}::uuid, ${decision.commentId}::uuid, ${at}, 'staff', ${by.id}::uuid, ${by.name}, ${decision.action},
+              ${decision.from}::comment_status, ${decision.to}::comment_status, ${decision.reason}, ${decision.revision})`;
+  }
+
+  /** A rejected comment no longer stands in the way of the same words. */
+  async dropDuplicateGuard(tx: Transaction, commentId: string): Promise<void> {
+    await tx.$executeRaw`delete from vault.duplicate_guard where comment_id = ${commentId}::uuid`;
+  }
+
+  /** One that comes back does again, unless somebody said the same meanwhile. */
+  async restoreDuplicateGuard(tx: Transaction, commentId: string, key: Uint8Array): Promise<void> {
+    await tx.$executeRaw`
+      insert into vault.duplicate_guard (key, comment_id) values (${key}::bytea, ${commentId}::uuid) on conflict do nothing`;
+  }
+
+  async hasReplies(tx: Transaction, id: string): Promise<boolean> {
+    const [row] = await tx.$queryRaw<
+      { has: boolean }[]
+    >`select exists (select from comment where parent_id = ${id}::uuid) as has`;
+    return row?.has ?? false;
+  }
+
+  /** Blanks everything a person wrote and leaves the place where the replies hang (row B17). */
+  async bury(tx: Transaction, id: string, shown: boolean, at: Date): Promise<void> {
+    await tx.$executeRaw`delete from vault.contact where comment_id = ${id}::uuid`;
+    await tx.$executeRaw`delete from revision where comment_id = ${id}::uuid`;
+    await tx.$executeRaw`
+      update comment set author_name = '', author_url = null, body = '', html = '', staff = false, edited_at = null,
+             removed_at = ${at}, shown = ${shown}, version = version + 1
+      where id = ${id}::uuid`;
+  }
+
+  /** Takes a comment without replies away altogether, and with it every tombstone above that held nothing else. */
+  async erase(tx: Transaction, id: string): Promise<void> {
+    let next: string | null = id;
+    let removedOnly = false;
+    while (next !== null) {
+      const rows: { parentId: string | null }[] = await tx.$queryRaw`
+        delete from comment c where c.id = ${next}::uuid and (not ${removedOnly} or c.removed_at is not null)
+          and not exists (select from comment k where k.parent_id = c.id)
+        returning c.parent_id as "parentId"`;
+      next = rows[0]?.parentId ?? null;
+      removedOnly = true;
+    }
+  }
+}

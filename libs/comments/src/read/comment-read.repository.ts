@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@rejoinder/database';
+import { Prisma } from '@rejoinder/database/prisma';
+import { COMMENT_COLUMNS, COMMENT_WITH_ANSWERED } from '../comment-columns.repository.js';
+import type { Comment } from '../comment.js';
+import { REPLIES_PER_HEAD } from '../settings.js';
+
+/** Where a slice of siblings starts. */
+export interface Slice {
+  readonly order: 'oldest' | 'newest';
+  readonly after: string | null;
+  /** Take the comment at `after` along: a permalink starts its page at the very comment. */
+  readonly inclusive: boolean;
+  /** At most this many; one more is read to know whether others follow. */
+  readonly limit: number;
+}
+
+export interface Slab {
+  /** Heads (roots, or direct replies of one comment), `limit + 1` at most. */
+  readonly heads: readonly Comment[];
+  /** The first shown descendants of each head in reading order. */
+  readonly below: readonly Comment[];
+}
+
+/** Reads of the public discussion. They run on the reader pool, whose role has no right on the vault. */
+@Injectable()
+export class CommentReadRepository {
+  constructor(private readonly db: Database) {}
+
+  /** One comment in any state; callers decide who may see it. From the writer right after storing it. */
+  async byId(id: string, from: 'reader' | 'writer' = 'reader'): Promise<Comment | null> {
+    const [row] = await this.db[from].$queryRaw<Comment[]>`
+      select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = ${id}::uuid`;
+    return row ?? null;
+  }
+
+  /** A page of roots. Index comment_roots_shown gives the heads in order, comment_thread_shown what hangs below. */
+  roots(articleId: string, slice: Slice): Promise<Slab> {
+    return this.slab(
+      Prisma.sql`h.article_id = ${articleId}::uuid and h.parent_id is null and h.shown`,
+      slice,
+    );
+  }
+
+  /** A page of the direct replies of one comment, by index comment_replies_shown. */
+  replies(parentId: string, slice: Slice): Promise<Slab> {
+    return this.slab(Prisma.sql`h.parent_id = ${parentId}::uuid and h.shown`, slice);
+  }
+
+  private async slab(where: Prisma.Sql, { order, after, inclusive, limit }: Slice): Promise<Slab> {
+    const forward = order === 'oldest';
+    const compare = Prisma.raw(`${forward ? '>' : '<'}${inclusive ? '=' : ''}`);
+    const position = after === null ? Prisma.empty : Prisma.sql`and h.id ${compare} ${after}::uuid`;
+    const rows = await this.db.reader.$queryRaw<(Comment & { head: boolean })[]>`
+      with heads as materialized (
+        select h.id, h.root_id, h.path from comment h
+        where ${where} ${position}
+        order by h.id ${Prisma.raw(forward ? 'asc' : 'desc')}
+        limit ${limit + 1}
+      ),
+      below as materialized (
+        select d.id from heads h cross join lateral (
+          select c.id from comment c
+          where c.root_id = h.root_id and c.shown and c.path > h.path and c.path < h.path || '\\xff'::bytea
+          order by c.path
+          limit ${REPLIES_PER_HEAD}
+        ) d
+      )
+      select true as head, ${COMMENT_COLUMNS} from heads h join comment c on c.id = h.id left join comment a on a.id = c.answers_id
+      union all
+      select false, ${COMMENT_COLUMNS} from below b join comment c on c.id = b.id left join comment a on a.id = c.answers_id`;
+    const heads = rows.filter((row) => row.head).sort((a, b) => (forward ? 1 : -1) * (a.id < b.id ? -1 : 1));
+    return { heads, below: rows.filter((row) => !row.head) };
+  }
+
+  /** The way from the root down to one comment and the first replies below it: what a permalink has to show. */
+  async branch(target: Comment): Promise<readonly Comment[]> {
+    const path = Buffer.from(target.path);
+    const ancestors = Array.from({ length: path.length / 16 }, (_, level) =>
+      path.subarray(level * 16, level * 16 + 16).toString('hex'),
+    );
+    return this.db.reader.$queryRaw<Comment[]>`
+      (select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = any(${ancestors}::uuid[]) and c.shown)
+      union all
+      (select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED}
+       where c.root_id = ${target.rootId}::uuid and c.shown and c.path > ${target.path}::bytea and c.path < ${target.path}::bytea || '\\xff'::bytea
+       order by c.path limit ${REPLIES_PER_HEAD})`;
+  }
+
+  /** How many shown roots come before this one, counted no further than `upTo`. */
+  async rootsBefore(articleId: string, rootId: string, upTo: number): Promise<number> {
+    const [row] = await this.db.reader.$queryRaw<{ n: number }[]>`
+      select count(*)::int as n from (
+        select from comment where article_id = ${articleId}::uuid and parent_id is null and shown and id < ${rootId}::uuid
+        order by id limit ${upTo}) some`;
+    return row?.n ?? 0;
+  }
+
+  /** The address of the article a comment belongs to. */
+  async slugOf(articleId: string): Promise<string | null> {
+    const [row] = await this.db.reader.$queryRaw<
+      { slug: string }[]
+    >`select slug from article where id = ${articleId}::uuid`;
+    return row?.slug ?? null;
+  }
+
+  /** The shown comments of articles, from their counters; unknown slugs are left out. */
+  async counts(slugs: readonly string[]): Promise<readonly { slug: string; count: number }[]> {
+    return this.db.reader.$queryRaw`
+      select ar.slug, d.approved as count from article ar join discussion d on d.article_id = ar.id
+      where ar.slug = any(${[...slugs]}::text[])`;
+  }
+}

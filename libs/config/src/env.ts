@@ -1,0 +1,84 @@
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsAddressRange } from './is-address-range.js';
+import { Variable } from './variable.js';
+
+/**
+ * Everything that can be set from outside. Each variable has a rule and a sentence; README's table is made from this
+ * class. Values are checked all at once before anything listens, and every fault is reported by the variable's name.
+ */
+export class Env {
+  @Variable('Address the server listens on.')
+  @IsString()
+  HOST = 'localhost';
+
+  @Variable('Port the server listens on; 0 takes any free one.')
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 3000;
+
+  @Variable('Address readers see, without a trailing slash: for links, feeds and the Secure mark of cookies.', '`http://localhost:PORT`')
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true, allow_query_components: false })
+  @Matches(/[^/]$/, { message: 'must not end in a slash' })
+  PUBLIC_URL?: string;
+
+  @Variable('Name of the publication, shown on every page.')
+  @IsString()
+  @MaxLength(100)
+  SITE_TITLE = 'Rejoinder';
+
+  @Variable('Folder of everything that must survive: the embedded database, the keys of the vault, `first-admin-token`.')
+  @IsString()
+  DATA_DIR = '.data';
+
+  @Variable('PostgreSQL to use. Unset: an embedded one is started in `DATA_DIR`.', 'embedded')
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must be a postgresql:// address' })
+  DATABASE_URL?: string;
+
+  @Variable('Connections in each of the two pools (writer and reader).')
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  DATABASE_POOL_SIZE = 10;
+
+  @Variable('Keys of the vault, as `npm run -s cli -- vault new-keys` prints them. Unset: made once and kept in `DATA_DIR`.', 'a file in `DATA_DIR`')
+  @IsOptional()
+  @IsString()
+  VAULT_KEYS?: string;
+
+  @Variable('Comma-separated addresses or ranges (CIDR) of proxies in front; only they may say where a request came from.', 'none')
+  @IsAddressRange({ each: true })
+  TRUSTED_PROXIES: string[] = [];
+
+  @Variable('`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.')
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @Variable('Hold a comment until an earlier one from the same proven address was approved.')
+  @IsBoolean()
+  HOLD_FIRST_COMMENT = true;
+
+  @Variable('Hold a comment with this many links or more; 0 never holds for links.')
+  @IsInt()
+  @Min(0)
+  @Max(1000)
+  HOLD_AT_LINKS = 2;
+
+  @Variable('Seconds between two comments of one person.')
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  PERSON_INTERVAL_SECONDS = 15;
+
+  @Variable('Comments a minute from one network (IPv4 /24, IPv6 /64); 0 for no limit.')
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  NETWORK_PER_MINUTE = 2;
+
+  @Variable('Publish the demo article when the database holds no article at all.')
+  @IsBoolean()
+  SEED_DEMO = true;
+}

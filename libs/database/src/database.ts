@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { type Prisma, PrismaClient } from './generated/client.js';
+import { readerConnection } from './reader-login.js';
+import type { Transaction } from './transaction.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** A hot standby for the reader pool; the writer's server when absent. */
+  readonly readUrl?: string | undefined;
+  /** Connections in each of the two pools. */
+  readonly poolSize?: number | undefined;
+  /** Told when the reader pool has to do with the weaker of its two walls. */
+  readonly say?: ((text: string) => void) | undefined;
+}
+
+export interface TransactionOptions {
+  readonly isolationLevel?: Prisma.TransactionIsolationLevel;
+  /** Milliseconds. */
+  readonly timeout?: number;
+}
+
+const POOL_SIZE = 10;
+/** Longer than any wait for a free connection under load, short enough that a dead server is noticed. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Nothing a reader may ask for takes this long; a query that does would only hold a connection. */
+const READ_TIMEOUT_MS = 10_000;
+
+/**
+ * The two pools. `reader` logs in as somebody who may see published things only, so that not even an injected query
+ * on the public read path can reach an address; `writer` is for everything else.
+ */
+@Injectable()
+export class Database implements OnModuleDestroy {
+  private constructor(
+    readonly writer: PrismaClient,
+    readonly reader: PrismaClient,
+  ) {}
+
+  /** Connections are made when first needed; only the reader's login is looked after here. */
+  static async open({ url, readUrl, poolSize = POOL_SIZE, say }: DatabaseOptions): Promise<Database> {
+    const shared = {
+      max: poolSize,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      application_name: 'rejoinder',
+    };
+    const reader = await readerConnection(url, readUrl ?? url, say);
+    return new Database(
+      new PrismaClient({ adapter: new PrismaPg({ ...shared, connectionString: url }) }),
+      new PrismaClient({
+        adapter: new PrismaPg({ ...shared, ...reader, statement_timeout: READ_TIMEOUT_MS }),
+      }),
+    );
+  }
+
+  /** All of `work` or nothing of it. A refusal or error thrown inside rolls back and passes through. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return this.writer.$transaction(work, { maxWait: CONNECT_TIMEOUT_MS, ...options });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.writer.$disconnect(), this.reader.$disconnect()]);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.close();
+  }
+}

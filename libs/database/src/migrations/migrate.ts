@@ -1,0 +1,63 @@
+import { Client, DatabaseError } from 'pg';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import { isUpToDate, missingFrom, unfinished } from './history.js';
+import { asEngineList, MIGRATIONS, readMigrations } from './migration-files.js';
+import { NO_FILTER, withSchemaEngine } from './schema-engine.js';
+
+export interface MigrateOptions {
+  readonly say?: (text: string) => void;
+  readonly migrationsDir?: string;
+}
+
+/** Any number that nobody else locks; Prisma's own commands use 72707369. */
+const ADVISORY_LOCK = 5_165_407_203;
+
+/**
+ * Brings a database up to date. However many processes call it at once, each migration is applied once: they wait
+ * for each other on an advisory lock. With nothing to do it costs one connection and two small queries.
+ * The history it writes is that of `prisma migrate deploy`, which may be used instead.
+ * @throws Error that names the migration which failed, was changed later, or was left half-way
+ */
+export async function migrate(
+  url: string,
+  { say, migrationsDir = MIGRATIONS }: MigrateOptions = {},
+): Promise<{ applied: string[] }> {
+  const migrations = await readMigrations(migrationsDir);
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    if (await isUpToDate(client, migrations)) return { applied: [] };
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    const missing = await missingFrom(client, migrations);
+    if (missing.length === 0) return { applied: [] };
+    say?.(`applying ${missing.map(({ name }) => name).join(', ')}`);
+    const migrationsList = await asEngineList(migrationsDir, migrations);
+    return await withSchemaEngine(url, undefined, async (engine) => {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
+      return { applied: appliedMigrationNames };
+    });
+  } catch (error) {
+    throw (await failureOf(url, client, error)) ?? error;
+  } finally {
+    // Ends the session, and the lock with it.
+    await client.end();
+  }
+}
+
+/**
+ * Names the migration that PostgreSQL refused. All of it was one transaction, so nothing of it is there and it is
+ * recorded as rolled back: once its cause is gone, the next start tries again. When the server did not refuse but went
+ * away, nobody knows whether it took effect, and the record stays open for a person to look.
+ */
+async function failureOf(url: string, client: Client, error: unknown): Promise<Error | null> {
+  if (!(error instanceof DatabaseError) || error.severity !== 'ERROR') return null;
+  const name = await unfinished(client);
+  if (!name) return null;
+  await withSchemaEngine(url, undefined, (engine: SchemaEngine) =>
+    engine.markMigrationRolledBack({ migrationName: name }),
+  );
+  const hint = error.hint ? ` (${error.hint})` : '';
+  return new Error(`Migration ${name} failed and left nothing behind: ${error.message}${hint}`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,18 @@
+/** What a `*.repository.ts` needs to speak SQL. Nothing else imports this door; lint sees to it. */
+export { CommentStatus, Prisma, PrismaClient } from './generated/client.js';
+export type {
+  Address,
+  ApiToken,
+  Article,
+  Comment,
+  Contact,
+  Decision,
+  Discussion,
+  KeyRecord,
+  Opening,
+  Revision,
+  Staff,
+  UndoToken,
+} from './generated/client.js';
+export { isUnavailable, isUniqueViolation, refusalOf } from './faults.js';
+export type { Connection, Transaction } from './transaction.js';

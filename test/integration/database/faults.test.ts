@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Database } from '@rejoinder/database';
+import { isUnavailable, isUniqueViolation, refusalOf } from '@rejoinder/database/prisma';
+import { createTestDatabase, query, type TestDatabase } from '../../support/database.js';
+
+let server: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  server = await createTestDatabase();
+  database = await Database.open({ url: server.url, poolSize: 2 });
+});
+afterAll(async () => {
+  await database.close();
+  await server.drop();
+});
+
+const errorOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => {
+      throw new Error('It did not fail.');
+    },
+    (error: unknown) => error,
+  );
+
+const staff = (name: string) => ({
+  id: crypto.randomUUID(),
+  name,
+  avatarId: crypto.randomUUID(),
+  createdAt: new Date(0),
+});
+
+describe('faults of a statement', () => {
+  test('a refusal comes back with its reason and takes the whole statement with it', async () => {
+    const error = await errorOf(
+      database.writer.$queryRaw`
+        with made as (
+          insert into staff (id, name, avatar_id, created_at)
+          values (gen_random_uuid(), 'gone', gen_random_uuid(), now()) returning name
+        )
+        select refuse('too late: ' || name) from made`,
+    );
+    expect(refusalOf(error)).toBe('too late: gone');
+    expect(isUnavailable(error)).toBe(false);
+    expect(await database.writer.staff.count()).toBe(0);
+  });
+
+  test('a refusal inside a transaction takes the transaction with it', async () => {
+    const error = await errorOf(
+      database.transaction(async (tx) => {
+        await tx.staff.create({ data: staff('gone') });
+        await tx.$queryRaw`select refuse('no')`;
+      }),
+    );
+    expect(refusalOf(error)).toBe('no');
+    expect(await database.writer.staff.count()).toBe(0);
+  });
+
+  test('a unique violation is known as one, from Prisma and from SQL', async () => {
+    await database.writer.staff.create({ data: staff('one') });
+    const copy = () => database.writer.staff.create({ data: staff('one') });
+    const raw = () =>
+      database.writer
+        .$executeRaw`insert into staff select gen_random_uuid(), name, avatar_id, created_at from staff`;
+    for (const again of [copy, raw]) {
+      const error = await errorOf(again());
+      expect(isUniqueViolation(error)).toBe(true);
+      expect(refusalOf(error)).toBeNull();
+      expect(isUnavailable(error)).toBe(false);
+    }
+  });
+
+  test.each([null, undefined, 'text', new Error('any'), { code: 42 }])('%p is none of these', (error) => {
+    expect([refusalOf(error), isUniqueViolation(error), isUnavailable(error)]).toEqual([null, false, false]);
+  });
+});
+
+describe('a database that is not there for a moment', () => {
+  const sleep = () => database.writer.$queryRaw`select pg_sleep(30)::text`;
+  const endThem = `select pg_terminate_backend(pid) from pg_stat_activity
+    where query like '%pg_sleep(30)%' and pid <> pg_backend_pid() and datname = current_database()`;
+
+  test('a connection that is cut is known as that, and the next statement gets a new one', async () => {
+    const cut = errorOf(sleep());
+    const cutInside = errorOf(database.transaction((tx) => tx.$queryRaw`select pg_sleep(30)::text`));
+    for (let ended = 0; ended < 2;) ended += (await query(server.url, endThem)).length;
+    expect(isUnavailable(await cut)).toBe(true);
+    expect(isUnavailable(await cutInside)).toBe(true);
+    expect(await database.writer.$queryRaw`select 1 as one`).toEqual([{ one: 1 }]);
+  });
+
+  test('a pool without a free connection is known as that', async () => {
+    const held = [errorOf(sleep()), errorOf(sleep())];
+    expect(isUnavailable(await errorOf(database.writer.$queryRaw`select 1`))).toBe(true);
+    await query(server.url, endThem);
+    await Promise.all(held);
+  });
+
+  test('a server that is away is known as that', async () => {
+    const nowhere = Object.assign(new URL(server.url), { port: '1' }).href;
+    expect(isUnavailable(await errorOf(Database.open({ url: nowhere })))).toBe(true);
+  });
+});

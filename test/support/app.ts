@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { AppModule, newAdapter, prepareApp } from '@rejoinder/api';
+import { ImportArticle } from '@rejoinder/articles';
+import { Env } from '@rejoinder/config';
+import { ALL_SCOPES, type PublicComment, type Scope } from '@rejoinder/contracts';
+import { Database } from '@rejoinder/database';
+import { CreateToken } from '@rejoinder/identity';
+import { KeyRing, newKeys, parseKeys } from '@rejoinder/privacy';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { HeldClock } from './clock.js';
+import { createTestDatabase } from './database.js';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: LightMyRequestResponse['headers'];
+  readonly text: string;
+  /** The body as JSON; throws when it is none. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests say what they expect of an answer
+  json(): any;
+}
+
+export interface CommentInput {
+  readonly name: string;
+  readonly email: string;
+  readonly website?: string;
+  readonly body: string;
+  readonly parentId?: string;
+}
+
+let people = 0;
+
+/** A reader nobody has seen before, with something new to say. */
+export function someComment(changes: Partial<CommentInput> = {}): CommentInput {
+  people++;
+  return { name: `Reader ${people}`, email: `reader${people}@example.org`, body: `Thought number ${people}.`, ...changes };
+}
+
+/** Another network each time, so that limits on networks do not meet tests that are not about them. */
+export function someIp(): string {
+  const [a, b] = randomBytes(2);
+  return `10.${a}.${b}.${1 + (people % 250)}`;
+}
+
+/** The real application on a database of its own, driven through its front door. */
+export class TestApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly databaseUrl: string,
+    readonly clock: HeldClock,
+    readonly env: Env,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  static async start(settings: Partial<Env> = {}, keyRing: KeyRing = parseKeys(newKeys())): Promise<TestApp> {
+    const database = await createTestDatabase();
+    const env = Object.assign(new Env(), { LOG_LEVEL: 'silent', TRUSTED_PROXIES: ['127.0.0.1'], DATABASE_POOL_SIZE: 8 }, settings);
+    const clock = new HeldClock();
+    const moduleRef = await Test.createTestingModule({
+      imports: [AppModule.forRoot({ env, databaseUrl: database.url, keyRing, clock })],
+    }).compile();
+    const app = moduleRef.createNestApplication<NestFastifyApplication>(newAdapter(env), { bodyParser: false });
+    await prepareApp(app);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new TestApp(app, database.url, clock, env, () => database.drop());
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.dropDatabase();
+  }
+
+  get db(): Database {
+    return this.app.get(Database);
+  }
+
+  async request(options: InjectOptions): Promise<Reply> {
+    const response = await this.app.inject(options);
+    return { status: response.statusCode, headers: response.headers, text: response.body, json: () => JSON.parse(response.body) as unknown };
+  }
+
+  get(url: string, headers: Record<string, string> = {}): Promise<Reply> {
+    return this.request({ method: 'GET', url, headers });
+  }
+
+  async article(slug = 'an-article', comments: 'open' | 'closed' = 'open'): Promise<string> {
+    const source = `---\nslug: ${slug}\ntitle: Article ${slug}\ncomments: ${comments}\n---\n\nA first paragraph.\n`;
+    return (await this.app.get(ImportArticle).execute({ source, filename: `${slug}.md` })).slug;
+  }
+
+  post(slug: string, comment: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    return this.request({
+      method: 'POST',
+      url: `/api/v1/articles/${slug}/comments`,
+      headers: { 'x-forwarded-for': someIp(), 'content-type': 'application/json', ...headers },
+      payload: JSON.stringify(comment),
+    });
+  }
+
+  form(slug: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Reply> {
+    return this.request({
+      method: 'POST',
+      url: `/articles/${slug}/comments`,
+      headers: { 'x-forwarded-for': someIp(), 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers },
+      payload: new URLSearchParams(fields).toString(),
+    });
+  }
+
+  async token(scopes: readonly Scope[] = ALL_SCOPES, staffName = 'Ada'): Promise<string> {
+    const expiresAt = new Date(this.clock.now().getTime() + 86_400_000);
+    return (await this.app.get(CreateToken).execute({ staffName, label: 'test', scopes: [...scopes], expiresAt })).token;
+  }
+
+  async admin(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, options: { token: string; body?: unknown; ifMatch?: string }): Promise<Reply> {
+    return this.request({
+      method,
+      url: `/api/v1/admin/comments${path}`,
+      headers: {
+        authorization: `Bearer ${options.token}`,
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
+      },
+      ...(options.body === undefined ? {} : { payload: JSON.stringify(options.body) }),
+    });
+  }
+
+  /** Posts and, unless told otherwise, approves a comment. */
+  async comment(slug: string, changes: Partial<CommentInput> = {}, status: 'approved' | 'pending' | 'rejected' | 'spam' = 'approved'): Promise<PublicComment> {
+    const posted = await this.post(slug, someComment(changes));
+    if (posted.status !== 202 && posted.status !== 201) throw new Error(`posting answered ${posted.status}: ${posted.text}`);
+    const { data } = posted.json() as { data: PublicComment };
+    if (status !== data.status) await this.decide(data.id, status);
+    return { ...data, status };
+  }
+
+  async decide(id: string, status: string): Promise<Reply> {
+    this.moderator ??= await this.token();
+    const read = await this.admin('GET', `/${id}`, { token: this.moderator });
+    const reply = await this.admin('PATCH', `/${id}`, { token: this.moderator, ifMatch: String(read.headers['etag']), body: { status } });
+    if (reply.status !== 200) throw new Error(`deciding answered ${reply.status}: ${reply.text}`);
+    return reply;
+  }
+
+  private moderator: string | undefined;
+}
