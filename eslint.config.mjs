@@ -4,22 +4,55 @@ import tseslint from 'typescript-eslint';
 
 /** Who may import whom, by tag (docs/ARCHITECTURE.md has the same as a picture). A project must satisfy all its tags. */
 const BOUNDARIES = [
-  { sourceTag: 'type:foundation', onlyDependOnLibsWithTags: ['type:foundation'], bannedExternalImports: ['@prisma/*', 'pg'] },
-  { sourceTag: 'type:pure', onlyDependOnLibsWithTags: ['type:nothing'], bannedExternalImports: ['@nestjs/*', '@prisma/*', 'pg', 'fastify'] },
+  {
+    sourceTag: 'type:foundation',
+    onlyDependOnLibsWithTags: ['type:foundation'],
+    bannedExternalImports: ['@prisma/*', 'pg'],
+  },
+  {
+    sourceTag: 'type:pure',
+    onlyDependOnLibsWithTags: ['type:nothing'],
+    bannedExternalImports: ['@nestjs/*', '@prisma/*', 'pg', 'fastify'],
+  },
   { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['type:foundation'] },
-  { sourceTag: 'type:feature', onlyDependOnLibsWithTags: ['type:feature', 'type:data', 'type:pure', 'type:foundation'], bannedExternalImports: ['@prisma/*', 'pg', 'fastify', '@nestjs/swagger', 'preact*'] },
-  { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:feature', 'type:data', 'type:pure', 'type:foundation'], bannedExternalImports: ['@prisma/*', 'pg'] },
+  {
+    sourceTag: 'type:feature',
+    onlyDependOnLibsWithTags: ['type:feature', 'type:data', 'type:pure', 'type:foundation'],
+    bannedExternalImports: ['@prisma/*', 'pg', 'fastify', '@nestjs/swagger', 'preact*'],
+  },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: ['type:feature', 'type:data', 'type:pure', 'type:foundation'],
+    bannedExternalImports: ['@prisma/*', 'pg'],
+  },
   { sourceTag: 'type:test', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'scope:kernel', onlyDependOnLibsWithTags: ['scope:nothing'] },
   { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: ['scope:nothing'], bannedExternalImports: ['*'] },
   { sourceTag: 'scope:config', onlyDependOnLibsWithTags: ['scope:kernel'] },
   { sourceTag: 'scope:database', onlyDependOnLibsWithTags: ['scope:kernel'] },
-  { sourceTag: 'scope:privacy', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database'] },
-  { sourceTag: 'scope:identity', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database'] },
-  { sourceTag: 'scope:articles', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database'] },
+  {
+    sourceTag: 'scope:privacy',
+    onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database'],
+  },
+  {
+    sourceTag: 'scope:identity',
+    onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database'],
+  },
+  {
+    sourceTag: 'scope:articles',
+    onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database'],
+  },
   {
     sourceTag: 'scope:comments',
-    onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database', 'scope:moderation', 'scope:privacy', 'scope:identity', 'scope:articles'],
+    onlyDependOnLibsWithTags: [
+      'scope:kernel',
+      'scope:contracts',
+      'scope:database',
+      'scope:moderation',
+      'scope:privacy',
+      'scope:identity',
+      'scope:articles',
+    ],
   },
 ];
 
@@ -36,13 +69,22 @@ export default tseslint.config(
       },
     },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: true, allow: [], depConstraints: BOUNDARIES }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: true, allow: [], depConstraints: BOUNDARIES },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       'no-console': 'error',
-      'no-restricted-imports': ['error', { paths: [{ name: '@rejoinder/database/prisma', message: 'Only *.repository.ts speaks SQL.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@rejoinder/database/prisma', message: 'Only *.repository.ts speaks SQL.' }] },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },

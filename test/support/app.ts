@@ -34,7 +34,12 @@ let people = 0;
 /** A reader nobody has seen before, with something new to say. */
 export function someComment(changes: Partial<CommentInput> = {}): CommentInput {
   people++;
-  return { name: `Reader ${people}`, email: `reader${people}@example.org`, body: `Thought number ${people}.`, ...changes };
+  return {
+    name: `Reader ${people}`,
+    email: `reader${people}@example.org`,
+    body: `Thought number ${people}.`,
+    ...changes,
+  };
 }
 
 /** Another network each time, so that limits on networks do not meet tests that are not about them. */
@@ -55,12 +60,18 @@ export class TestApp {
 
   static async start(settings: Partial<Env> = {}, keyRing: KeyRing = parseKeys(newKeys())): Promise<TestApp> {
     const database = await createTestDatabase();
-    const env = Object.assign(new Env(), { LOG_LEVEL: 'silent', TRUSTED_PROXIES: ['127.0.0.1'], DATABASE_POOL_SIZE: 8 }, settings);
+    const env = Object.assign(
+      new Env(),
+      { LOG_LEVEL: 'silent', TRUSTED_PROXIES: ['127.0.0.1'], DATABASE_POOL_SIZE: 8 },
+      settings,
+    );
     const clock = new HeldClock();
     const moduleRef = await Test.createTestingModule({
       imports: [AppModule.forRoot({ env, databaseUrl: database.url, keyRing, clock })],
     }).compile();
-    const app = moduleRef.createNestApplication<NestFastifyApplication>(newAdapter(env), { bodyParser: false });
+    const app = moduleRef.createNestApplication<NestFastifyApplication>(newAdapter(env), {
+      bodyParser: false,
+    });
     await prepareApp(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -78,7 +89,12 @@ export class TestApp {
 
   async request(options: InjectOptions): Promise<Reply> {
     const response = await this.app.inject(options);
-    return { status: response.statusCode, headers: response.headers, text: response.body, json: () => JSON.parse(response.body) as unknown };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text: response.body,
+      json: () => JSON.parse(response.body) as unknown,
+    };
   }
 
   get(url: string, headers: Record<string, string> = {}): Promise<Reply> {
@@ -103,17 +119,28 @@ export class TestApp {
     return this.request({
       method: 'POST',
       url: `/articles/${slug}/comments`,
-      headers: { 'x-forwarded-for': someIp(), 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers },
+      headers: {
+        'x-forwarded-for': someIp(),
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'text/html',
+        ...headers,
+      },
       payload: new URLSearchParams(fields).toString(),
     });
   }
 
   async token(scopes: readonly Scope[] = ALL_SCOPES, staffName = 'Ada'): Promise<string> {
     const expiresAt = new Date(this.clock.now().getTime() + 86_400_000);
-    return (await this.app.get(CreateToken).execute({ staffName, label: 'test', scopes: [...scopes], expiresAt })).token;
+    return (
+      await this.app.get(CreateToken).execute({ staffName, label: 'test', scopes: [...scopes], expiresAt })
+    ).token;
   }
 
-  async admin(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, options: { token: string; body?: unknown; ifMatch?: string }): Promise<Reply> {
+  async admin(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    options: { token: string; body?: unknown; ifMatch?: string },
+  ): Promise<Reply> {
     return this.request({
       method,
       url: `/api/v1/admin/comments${path}`,
@@ -127,9 +154,14 @@ export class TestApp {
   }
 
   /** Posts and, unless told otherwise, approves a comment. */
-  async comment(slug: string, changes: Partial<CommentInput> = {}, status: 'approved' | 'pending' | 'rejected' | 'spam' = 'approved'): Promise<PublicComment> {
+  async comment(
+    slug: string,
+    changes: Partial<CommentInput> = {},
+    status: 'approved' | 'pending' | 'rejected' | 'spam' = 'approved',
+  ): Promise<PublicComment> {
     const posted = await this.post(slug, someComment(changes));
-    if (posted.status !== 202 && posted.status !== 201) throw new Error(`posting answered ${posted.status}: ${posted.text}`);
+    if (posted.status !== 202 && posted.status !== 201)
+      throw new Error(`posting answered ${posted.status}: ${posted.text}`);
     const { data } = posted.json() as { data: PublicComment };
     if (status !== data.status) await this.decide(data.id, status);
     return { ...data, status };
@@ -138,7 +170,11 @@ export class TestApp {
   async decide(id: string, status: string): Promise<Reply> {
     this.moderator ??= await this.token();
     const read = await this.admin('GET', `/${id}`, { token: this.moderator });
-    const reply = await this.admin('PATCH', `/${id}`, { token: this.moderator, ifMatch: String(read.headers['etag']), body: { status } });
+    const reply = await this.admin('PATCH', `/${id}`, {
+      token: this.moderator,
+      ifMatch: String(read.headers['etag']),
+      body: { status },
+    });
     if (reply.status !== 200) throw new Error(`deciding answered ${reply.status}: ${reply.text}`);
     return reply;
   }

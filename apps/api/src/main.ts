@@ -22,7 +22,10 @@ async function main(): Promise<void> {
     const keyRing = await loadKeyRing({ vaultKeys: env.VAULT_KEYS, dataDir, warn: say });
     const module = AppModule.forRoot({ env, databaseUrl: server.url, keyRing });
     const app = await prepareApp(
-      await NestFactory.create<NestFastifyApplication>(module, newAdapter(env), { bodyParser: false, bufferLogs: true }),
+      await NestFactory.create<NestFastifyApplication>(module, newAdapter(env), {
+        bodyParser: false,
+        bufferLogs: true,
+      }),
     );
     await app.init();
     await app.get(VerifyKeys).execute();
@@ -48,7 +51,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || process.env['LOG_LEVEL'] !== 'debug';
-  process.stderr.write(`rejoinder: ${known && error instanceof Error ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  const known = error instanceof ConfigError || process.env.LOG_LEVEL !== 'debug';
+  process.stderr.write(
+    `rejoinder: ${known && error instanceof Error ? error.message : String((error as Error)?.stack ?? error)}\n`,
+  );
   process.exit(1);
 });

@@ -29,7 +29,13 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
   await fastify.register(cookie);
   await fastify.register(etag);
-  await fastify.register(serveStatic, { root: ASSETS_DIR, prefix: '/assets/', immutable: true, maxAge: '1y', decorateReply: true });
+  await fastify.register(serveStatic, {
+    root: ASSETS_DIR,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '1y',
+    decorateReply: true,
+  });
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalPipes(app.get(InputPipe));
   describeApi(app);

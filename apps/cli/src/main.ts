@@ -14,7 +14,8 @@ for (const command of [articles, tokens, vault, migrate, config]) program.addCom
 try {
   await program.parseAsync();
 } catch (error) {
-  const refused = error instanceof DomainError ? error.detail : error instanceof ConfigError ? error.message : null;
+  const refused =
+    error instanceof DomainError ? error.detail : error instanceof ConfigError ? error.message : null;
   console.error(`rejoinder: ${refused ?? (error instanceof Error ? error.message : String(error))}`);
   process.exitCode = 1;
 }

@@ -34,7 +34,9 @@ class CliModule {
  * Runs a command inside the installation that the environment describes: its database (started if nobody runs it),
  * its keys, its use cases. Everything is let go of afterwards.
  */
-export async function withInstallation(work: (app: INestApplicationContext, env: Env) => Promise<void>): Promise<void> {
+export async function withInstallation(
+  work: (app: INestApplicationContext, env: Env) => Promise<void>,
+): Promise<void> {
   const env = loadEnv();
   const dataDir = resolve(env.DATA_DIR);
   await mkdir(dataDir, { recursive: true });

@@ -5,7 +5,8 @@ import { variablesOf } from './variable.js';
 export function configTable(): string {
   const defaults = new Env() as unknown as Record<string, unknown>;
   const rows = variablesOf(Env).map(
-    ({ name, about, fallback }) => `| \`${name}\` | ${fallback ?? `\`${String(defaults[name])}\``} | ${about} |`,
+    ({ name, about, fallback }) =>
+      `| \`${name}\` | ${fallback ?? `\`${String(defaults[name])}\``} | ${about} |`,
   );
   return ['| variable | default | |', '|---|---|---|', ...rows].join('\n');
 }

@@ -1,4 +1,15 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { IsAddressRange } from './is-address-range.js';
 import { Variable } from './variable.js';
 
@@ -17,9 +28,17 @@ export class Env {
   @Max(65_535)
   PORT = 3000;
 
-  @Variable('Address readers see, without a trailing slash: for links, feeds and the Secure mark of cookies.', '`http://localhost:PORT`')
+  @Variable(
+    'Address readers see, without a trailing slash: for links, feeds and the Secure mark of cookies.',
+    '`http://localhost:PORT`',
+  )
   @IsOptional()
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true, allow_query_components: false })
+  @IsUrl({
+    require_tld: false,
+    protocols: ['http', 'https'],
+    require_protocol: true,
+    allow_query_components: false,
+  })
   @Matches(/[^/]$/, { message: 'must not end in a slash' })
   PUBLIC_URL?: string;
 
@@ -28,7 +47,9 @@ export class Env {
   @MaxLength(100)
   SITE_TITLE = 'Rejoinder';
 
-  @Variable('Folder of everything that must survive: the embedded database, the keys of the vault, `first-admin-token`.')
+  @Variable(
+    'Folder of everything that must survive: the embedded database, the keys of the vault, `first-admin-token`.',
+  )
   @IsString()
   DATA_DIR = '.data';
 
@@ -43,12 +64,18 @@ export class Env {
   @Max(200)
   DATABASE_POOL_SIZE = 10;
 
-  @Variable('Keys of the vault, as `npm run -s cli -- vault new-keys` prints them. Unset: made once and kept in `DATA_DIR`.', 'a file in `DATA_DIR`')
+  @Variable(
+    'Keys of the vault, as `npm run -s cli -- vault new-keys` prints them. Unset: made once and kept in `DATA_DIR`.',
+    'a file in `DATA_DIR`',
+  )
   @IsOptional()
   @IsString()
   VAULT_KEYS?: string;
 
-  @Variable('Comma-separated addresses or ranges (CIDR) of proxies in front; only they may say where a request came from.', 'none')
+  @Variable(
+    'Comma-separated addresses or ranges (CIDR) of proxies in front; only they may say where a request came from.',
+    'none',
+  )
   @IsAddressRange({ each: true })
   TRUSTED_PROXIES: string[] = [];
 

@@ -8,7 +8,8 @@ export function IsAddressRange(options?: ValidationOptions): PropertyDecorator {
       name: 'isAddressRange',
       validator: {
         validate: (value: unknown) =>
-          typeof value === 'string' && (value.includes('/') ? ipaddr.isValidCIDR(value) : ipaddr.isValid(value)),
+          typeof value === 'string' &&
+          (value.includes('/') ? ipaddr.isValidCIDR(value) : ipaddr.isValid(value)),
         defaultMessage: () => 'must be addresses or ranges such as 10.0.0.0/8',
       },
     },

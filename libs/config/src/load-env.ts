@@ -24,11 +24,15 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>> = p
     if (text) values[name] = read(text, values[name]);
   }
   const faults = validateSync(env, { forbidUnknownValues: true }).map(
-    ({ property, constraints }) => `${property} ${Object.values(constraints ?? {}).join('; ').replaceAll(`${property} `, '')}`,
+    ({ property, constraints }) =>
+      `${property} ${Object.values(constraints ?? {})
+        .join('; ')
+        .replaceAll(`${property} `, '')}`,
   );
-  if (source['NODE_ENV'] === 'production') {
+  if (source.NODE_ENV === 'production') {
     for (const name of ['DATABASE_URL', 'VAULT_KEYS'] as const) {
-      if (PLACEHOLDER.test(env[name] ?? '')) faults.push(`${name} still holds a placeholder; set a secret of your own`);
+      if (PLACEHOLDER.test(env[name] ?? ''))
+        faults.push(`${name} still holds a placeholder; set a secret of your own`);
     }
   }
   if (faults.length > 0) throw new ConfigError(faults);
@@ -37,9 +41,14 @@ export function loadEnv(source: Readonly<Record<string, string | undefined>> = p
 
 /** The text in the type of the default; what cannot be read stays as it is, for the validator to name. */
 function read(text: string, fallback: unknown): unknown {
-  if (Array.isArray(fallback)) return text.split(',').map((part) => part.trim()).filter(Boolean);
+  if (Array.isArray(fallback))
+    return text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
   if (typeof fallback === 'number') return /^-?\d+$/.test(text) ? Number(text) : text;
-  if (typeof fallback === 'boolean') return /^(true|1|yes|on)$/i.test(text) ? true : /^(false|0|no|off)$/i.test(text) ? false : text;
+  if (typeof fallback === 'boolean')
+    return /^(true|1|yes|on)$/i.test(text) ? true : /^(false|0|no|off)$/i.test(text) ? false : text;
   return text;
 }
 

@@ -13,3 +13,4 @@ export { isUnavailable } from './faults.js';
 export { migrate, type MigrateOptions } from './migrations/migrate.js';
 export { openServer, type DatabaseServer } from './open-server.js';
 export { readSchema, scriptBetween, type SchemaFile } from './migrations/schema-diff.js';
+export type { Transaction } from './transaction.js';

@@ -53,4 +53,14 @@ describe('the vault', () => {
     });
     expect(vault.fingerprintNetwork('unknown')).toBeNull();
   });
+
+  test('promise 1: a note shows nothing of what it holds and opens only for its purpose and ring', () => {
+    const note = vault.sealNote('cookie', 'ada@example.org');
+    expect(Buffer.from(note, 'base64url').toString('latin1')).not.toContain('ada');
+    expect(vault.openNote('cookie', note)).toBe('ada@example.org');
+    expect(vault.openNote('other', note)).toBeNull();
+    expect(new Vault(parseKeys(newKeys())).openNote('cookie', note)).toBeNull();
+    for (const forged of ['', 'x', note.slice(1), '%00', '😀'])
+      expect(vault.openNote('cookie', forged)).toBeNull();
+  });
 });

@@ -1,5 +1,26 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseGuards } from '@nestjs/common';
-import { AnswerAsStaff, ChangeComment, CommentHistory, DeleteComment, ListQueue, RunBatch, UndoBatch } from '@rejoinder/comments';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import {
+  AnswerAsStaff,
+  ChangeComment,
+  CommentHistory,
+  DeleteComment,
+  ListQueue,
+  RunBatch,
+  UndoBatch,
+} from '@rejoinder/comments';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { authorize } from '@rejoinder/identity';
 import { DomainError, isId } from '@rejoinder/kernel';
@@ -8,7 +29,16 @@ import type { FastifyReply } from 'fastify';
 import { presentOwnComment } from '../comments/comment.presenter.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { etagOf, versionFrom } from '../http/if-match.js';
-import { AnswerDto, BatchDto, ChangeDto, DeleteQuery, OpenAddressDto, QueueCountsQuery, QueueQuery, UndoDto } from './admin.dto.js';
+import {
+  AnswerDto,
+  BatchDto,
+  ChangeDto,
+  DeleteQuery,
+  OpenAddressDto,
+  QueueCountsQuery,
+  QueueQuery,
+  UndoDto,
+} from './admin.dto.js';
 import { presentDecision, presentOpening, presentQueueItem, presentText } from './queue.presenter.js';
 import { By, Needs, StaffGuard } from './staff.guard.js';
 
@@ -62,9 +92,13 @@ export class AdminCommentsController {
   ) {
     const version = versionFrom(ifMatch);
     if (dto.status === undefined && dto.body === undefined) {
-      throw new DomainError<ErrorCode>('validation_failed', 'Send `status` or `body`: there is nothing to change.', {
-        errors: [{ field: 'status', message: 'Send a status or a body.' }],
-      });
+      throw new DomainError<ErrorCode>(
+        'validation_failed',
+        'Send `status` or `body`: there is nothing to change.',
+        {
+          errors: [{ field: 'status', message: 'Send a status or a body.' }],
+        },
+      );
     }
     await this.change.execute(by, idOf(id), version, dto);
     return this.shown(id, reply);
@@ -73,7 +107,12 @@ export class AdminCommentsController {
   @Delete(':id')
   @HttpCode(204)
   @Needs('comments:delete')
-  async delete(@By() by: By, @Param('id') id: string, @Headers('if-match') ifMatch: string | undefined, @Query() { reason }: DeleteQuery): Promise<void> {
+  async delete(
+    @By() by: By,
+    @Param('id') id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Query() { reason }: DeleteQuery,
+  ): Promise<void> {
     await this.remove.execute(by, idOf(id), versionFrom(ifMatch), reason);
   }
 
@@ -85,7 +124,11 @@ export class AdminCommentsController {
     const seen = new Map(versions?.map(({ id, version }) => [id, version]));
     const items = ids.map((id) => ({ id, version: seen.get(id) ?? null }));
     const { results, undo } = await this.batches.execute(by, action, items, reason);
-    return { data: results, undoToken: undo?.token ?? null, undoUntil: undo?.expiresAt.toISOString() ?? null };
+    return {
+      data: results,
+      undoToken: undo?.token ?? null,
+      undoUntil: undo?.expiresAt.toISOString() ?? null,
+    };
   }
 
   @Post('undo')
@@ -100,7 +143,11 @@ export class AdminCommentsController {
   async history(@Param('id') id: string) {
     const { decisions, texts } = await this.past.execute(id);
     const openings = await this.openings.execute(id);
-    return { data: decisions.map(presentDecision), texts: texts.map(presentText), openings: openings.map(presentOpening) };
+    return {
+      data: decisions.map(presentDecision),
+      texts: texts.map(presentText),
+      openings: openings.map(presentOpening),
+    };
   }
 
   @Post(':id/replies')
@@ -112,7 +159,12 @@ export class AdminCommentsController {
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { comment, articleSlug, replayed } = await this.answerAsStaff.execute(by, id, body, idempotencyKeyFrom(idempotencyKey));
+    const { comment, articleSlug, replayed } = await this.answerAsStaff.execute(
+      by,
+      id,
+      body,
+      idempotencyKeyFrom(idempotencyKey),
+    );
     void reply.status(201).header('location', `/api/v1/comments/${comment.id}`);
     if (replayed) void reply.header('idempotency-replayed', 'true');
     return { data: presentOwnComment(comment, articleSlug) };
@@ -121,7 +173,12 @@ export class AdminCommentsController {
   @Post(':id/email')
   @HttpCode(200)
   @Needs('vault:open')
-  async email(@By() by: By, @Param('id') id: string, @Body() { reason }: OpenAddressDto, @Res({ passthrough: true }) reply: FastifyReply) {
+  async email(
+    @By() by: By,
+    @Param('id') id: string,
+    @Body() { reason }: OpenAddressDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     void reply.header('cache-control', 'no-store');
     return { data: await this.openAddress.execute({ actor: by, commentId: idOf(id), reason }) };
   }

@@ -1,6 +1,25 @@
-import { BATCH_ACTIONS, COMMENT_STATUSES, LIMITS, type BatchAction, type CommentStatus } from '@rejoinder/contracts';
+import {
+  BATCH_ACTIONS,
+  COMMENT_STATUSES,
+  LIMITS,
+  type BatchAction,
+  type CommentStatus,
+} from '@rejoinder/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Line, Paragraphs } from '../input/fields.js';
 import { PageQuery } from '../input/page.query.js';
 

@@ -8,10 +8,20 @@ import { avatarUrl, commentUrl } from '../comments/comment.presenter.js';
 export function presentQueueItem(item: QueueItem) {
   return {
     id: item.id,
-    article: { id: item.articleId, slug: item.articleSlug, title: item.articleTitle, url: articleUrl(item.articleSlug) },
+    article: {
+      id: item.articleId,
+      slug: item.articleSlug,
+      title: item.articleTitle,
+      url: articleUrl(item.articleSlug),
+    },
     parentId: item.parentId,
     depth: item.depth,
-    author: { name: item.authorName, url: item.authorUrl, avatarUrl: avatarUrl(item.avatarId), staff: item.staff },
+    author: {
+      name: item.authorName,
+      url: item.authorUrl,
+      avatarUrl: avatarUrl(item.avatarId),
+      staff: item.staff,
+    },
     person: item.addressId && pseudonym(item.addressId),
     body: { raw: item.body, html: item.html },
     status: item.status,

@@ -20,7 +20,11 @@ export class ArticleCursor {
     if (cursor === undefined) return null;
     const text = openCursor(this.settings.cursorKey, LIST, cursor);
     const position = text === null ? null : readPosition(text);
-    if (position === null) throw new DomainError<ErrorCode>('invalid_cursor', 'Take cursors from `page.next` of the same list, unchanged.');
+    if (position === null)
+      throw new DomainError<ErrorCode>(
+        'invalid_cursor',
+        'Take cursors from `page.next` of the same list, unchanged.',
+      );
     return position;
   }
 }

@@ -12,7 +12,8 @@ export class AvatarsController {
   @Get(':file')
   draw(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): string {
     const id = /^(.+)\.svg$/.exec(file)?.[1];
-    if (id === undefined || !isId(id)) throw new DomainError<ErrorCode>('not_found', 'There is no such picture.');
+    if (id === undefined || !isId(id))
+      throw new DomainError<ErrorCode>('not_found', 'There is no such picture.');
     void reply
       .type('image/svg+xml')
       .header('cache-control', FOR_EVER)

@@ -34,12 +34,17 @@ export function presentOwnComment(comment: Comment, slug: string): PublicComment
 }
 
 /** Keys are listed by hand; what is not listed is not told. The state of others' hidden comments is nobody's business. */
-function outline(comment: Comment, slug: string, readable: boolean): Omit<PublicComment, 'replies' | 'repliesNext'> {
+function outline(
+  comment: Comment,
+  slug: string,
+  readable: boolean,
+): Omit<PublicComment, 'replies' | 'repliesNext'> {
   return {
     id: comment.id,
     parentId: comment.parentId,
     depth: comment.depth,
-    answers: comment.answersId && comment.answersName ? { id: comment.answersId, name: comment.answersName } : null,
+    answers:
+      comment.answersId && comment.answersName ? { id: comment.answersId, name: comment.answersName } : null,
     author: readable ? presentAuthor(comment) : null,
     body: readable ? { html: comment.html } : null,
     status: readable ? comment.status : 'rejected',

@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Headers, HttpCode, Ip, Param, Post, Query, Res } from '@nestjs/common';
 import { GetArticle } from '@rejoinder/articles';
-import { CountComments, GetComment, ListComments, SubmitComment, renderComment, type RawMarkdown } from '@rejoinder/comments';
+import {
+  CountComments,
+  GetComment,
+  ListComments,
+  SubmitComment,
+  renderComment,
+  type RawMarkdown,
+} from '@rejoinder/comments';
 import type { PublicComment } from '@rejoinder/contracts';
 import type { FastifyReply } from 'fastify';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';

@@ -6,7 +6,9 @@ import { ArrayMaxSize, ArrayMinSize, IsString, MaxLength } from 'class-validator
 export class CountsQuery {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
   @ArrayMinSize(1, { message: 'name at least one slug' })
-  @ArrayMaxSize(LIMITS.countsPerRequest, { message: `at most ${LIMITS.countsPerRequest} slugs in one request` })
+  @ArrayMaxSize(LIMITS.countsPerRequest, {
+    message: `at most ${LIMITS.countsPerRequest} slugs in one request`,
+  })
   @IsString({ each: true, message: 'a slug is a text' })
   @MaxLength(300, { each: true, message: 'a slug is not as long as that' })
   slug!: string[];

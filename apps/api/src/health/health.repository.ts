@@ -12,7 +12,12 @@ export class HealthRepository {
     try {
       await Promise.all([this.db.writer.$queryRaw`select 1`, this.db.reader.$queryRaw`select 1`]);
     } catch (error) {
-      throw new DomainError<ErrorCode>('unavailable', 'The database does not answer.', { retryAfter: 5 }, error);
+      throw new DomainError<ErrorCode>(
+        'unavailable',
+        'The database does not answer.',
+        { retryAfter: 5 },
+        error,
+      );
     }
   }
 }

@@ -32,7 +32,8 @@ export function parseJson(bytes: Buffer): object | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new DomainError<ErrorCode>('malformed_request', 'The body must be a JSON object.');
   }
-  if (nesting(value) > MAX_NESTING) throw new DomainError<ErrorCode>('malformed_request', 'The body is nested too deeply.');
+  if (nesting(value) > MAX_NESTING)
+    throw new DomainError<ErrorCode>('malformed_request', 'The body is nested too deeply.');
   return value;
 }
 
@@ -60,7 +61,9 @@ function percentDecode(text: string): string {
 function nesting(value: object): number {
   let level = 0;
   for (let layer: object[] = [value]; layer.length > 0 && level <= MAX_NESTING; level++) {
-    layer = layer.flatMap((item) => Object.values(item).filter((member): member is object => typeof member === 'object' && member !== null));
+    layer = layer.flatMap((item) =>
+      Object.values(item).filter((member): member is object => typeof member === 'object' && member !== null),
+    );
   }
   return level;
 }
@@ -69,13 +72,17 @@ function nesting(value: object): number {
 export function useBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   const add = (type: string, parse: (bytes: Buffer) => unknown): void => {
-    fastify.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, bytes, done) => {
-      try {
-        done(null, parse(bytes as Buffer));
-      } catch (error) {
-        done(error as Error);
-      }
-    });
+    fastify.addContentTypeParser(
+      type,
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+      (_request, bytes, done) => {
+        try {
+          done(null, parse(bytes as Buffer));
+        } catch (error) {
+          done(error as Error);
+        }
+      },
+    );
   };
   add('application/json', parseJson);
   add('application/x-www-form-urlencoded', parseForm);

@@ -5,7 +5,10 @@ import { DomainError } from '@rejoinder/kernel';
 export function idempotencyKeyFrom(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(header)) {
-    throw new DomainError<ErrorCode>('invalid_idempotency_key', 'An Idempotency-Key has 1 to 255 visible ASCII characters, without spaces.');
+    throw new DomainError<ErrorCode>(
+      'invalid_idempotency_key',
+      'An Idempotency-Key has 1 to 255 visible ASCII characters, without spaces.',
+    );
   }
   return header;
 }

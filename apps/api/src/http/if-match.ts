@@ -12,11 +12,17 @@ export function etagOf(version: number): string {
  */
 export function versionFrom(header: string | undefined): number {
   if (header === undefined || header.trim() === '') {
-    throw new DomainError<ErrorCode>('if_match_required', 'Send If-Match with the ETag of the comment as you read it.');
+    throw new DomainError<ErrorCode>(
+      'if_match_required',
+      'Send If-Match with the ETag of the comment as you read it.',
+    );
   }
   const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
   if (version === undefined) {
-    throw new DomainError<ErrorCode>('invalid_if_match', 'If-Match takes one ETag as this API gave it, such as "3".');
+    throw new DomainError<ErrorCode>(
+      'invalid_if_match',
+      'If-Match takes one ETag as this API gave it, such as "3".',
+    );
   }
   return Number(version);
 }

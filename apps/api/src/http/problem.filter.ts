@@ -18,9 +18,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error);
-    if (problem.status >= 500) this.log.error({ ...describeError(error), requestId: request.id }, 'request failed');
+    if (problem.status >= 500)
+      this.log.error({ ...describeError(error), requestId: request.id }, 'request failed');
 
-    const retryAfter = problem['retryAfter'];
+    const retryAfter = problem.retryAfter;
     if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="rejoinder"');
     void reply.status(problem.status).header('cache-control', 'no-store');
@@ -28,7 +29,15 @@ export class ProblemFilter implements ExceptionFilter {
     if (wantsPage(request)) {
       void reply
         .type('text/html; charset=utf-8')
-        .send(renderErrorPage({ site: this.site.view(), status: problem.status, title: problem.title, detail: problem.detail, backUrl: '/' }));
+        .send(
+          renderErrorPage({
+            site: this.site.view(),
+            status: problem.status,
+            title: problem.title,
+            detail: problem.detail,
+            backUrl: '/',
+          }),
+        );
     } else {
       void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     }
@@ -38,5 +47,9 @@ export class ProblemFilter implements ExceptionFilter {
 /** Pages answer with pages; the API with problems, whatever a browser asks for. */
 function wantsPage(request: FastifyRequest): boolean {
   if (/^\/(api|health)(\/|$|\?)/.test(request.url)) return false;
-  return (request.headers.accept ?? '').includes('text/html') || request.url.startsWith('/articles/') || request.url === '/';
+  return (
+    (request.headers.accept ?? '').includes('text/html') ||
+    request.url.startsWith('/articles/') ||
+    request.url === '/'
+  );
 }

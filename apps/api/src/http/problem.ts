@@ -6,7 +6,11 @@ import { HttpException } from '@nestjs/common';
 /** Where a code is explained; a path of this server, so that it resolves wherever it runs. */
 const typeOf = (code: ErrorCode): string => `/errors#${code}`;
 
-export function problem(code: ErrorCode, detail: string, info: Readonly<Record<string, unknown>> = {}): Problem {
+export function problem(
+  code: ErrorCode,
+  detail: string,
+  info: Readonly<Record<string, unknown>> = {},
+): Problem {
   const { status, title } = ERRORS[code];
   return { type: typeOf(code), title, status, code, detail, ...info };
 }
@@ -14,7 +18,10 @@ export function problem(code: ErrorCode, detail: string, info: Readonly<Record<s
 /** Codes by which Fastify names what it refuses before a handler is reached. */
 const FASTIFY_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['body_too_large', 'A request may have at most 64 KiB.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send application/json or application/x-www-form-urlencoded.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported_media_type',
+    'Send application/json or application/x-www-form-urlencoded.',
+  ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed_request', 'Content-Length does not match the body.'],
   FST_ERR_BAD_URL: ['malformed_request', 'The address of the request cannot be decoded.'],
 };
@@ -33,10 +40,17 @@ export function problemOf(error: unknown): Problem {
   }
   const fastify = FASTIFY_CODES[(error as { code?: string } | null)?.code ?? ''];
   if (fastify) return problem(...fastify);
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : (error as { statusCode?: unknown } | null)?.statusCode;
   const known = typeof status === 'number' ? HTTP_CODES[status] : undefined;
   if (known) return problem(...known);
-  if (typeof status === 'number' && status >= 400 && status < 500) return problem('malformed_request', 'The request cannot be understood.');
-  if (isUnavailable(error)) return problem('unavailable', 'The database does not answer. Please try again shortly.', { retryAfter: 5 });
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return problem('malformed_request', 'The request cannot be understood.');
+  if (isUnavailable(error))
+    return problem('unavailable', 'The database does not answer. Please try again shortly.', {
+      retryAfter: 5,
+    });
   return problem('internal_error', 'Something went wrong on our side; it was recorded.');
 }

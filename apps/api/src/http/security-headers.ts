@@ -12,7 +12,8 @@ const PAGE_POLICY = {
 };
 
 /** The readable API documentation is a script of ours; it may do what pages may not, under its own path only. */
-const DOCS_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+const DOCS_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
 export async function useSecurityHeaders(fastify: FastifyInstance, overHttps: boolean): Promise<void> {
   await fastify.register(helmet, {

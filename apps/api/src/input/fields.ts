@@ -6,8 +6,14 @@ import { ValidateBy, isEmail, isURL } from 'class-validator';
 type Fault = string | null;
 
 /** One rule for one field: normalises text, then says what is wrong with it, if anything, in a sentence for people. */
-function field(name: string, normalize: (text: string) => unknown, fault: (value: unknown) => Fault): PropertyDecorator {
-  const transform = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? normalize(value) : value));
+function field(
+  name: string,
+  normalize: (text: string) => unknown,
+  fault: (value: unknown) => Fault,
+): PropertyDecorator {
+  const transform = Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? normalize(value) : value,
+  );
   const validate = ValidateBy({
     name,
     validator: {
@@ -65,14 +71,19 @@ export function Website(): PropertyDecorator {
     (text) => {
       const typed = oneWay(text);
       if (typed === '') return null;
-      return faultInLine(typed) === null && /^[^\s/:?#@]+\.[^\s/:?#@]+([/?#]|$)/.test(typed) ? `https://${typed}` : typed;
+      return faultInLine(typed) === null && /^[^\s/:?#@]+\.[^\s/:?#@]+([/?#]|$)/.test(typed)
+        ? `https://${typed}`
+        : typed;
     },
     (value) => {
       if (value === null || value === undefined) return null;
       const invalid = 'Please enter a web address, such as https://example.org, or leave this empty.';
       if (typeof value !== 'string' || faultInLine(value) !== null) return invalid;
       if (codePoints(value) > LIMITS.website) return tooLong(LIMITS.website);
-      return isURL(value, { protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }) && URL.canParse(value) ? null : invalid;
+      return isURL(value, { protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }) &&
+        URL.canParse(value)
+        ? null
+        : invalid;
     },
   );
 }
@@ -82,7 +93,10 @@ export function OptionalId(message: string): PropertyDecorator {
   return field(
     'id',
     (text) => (text === '' ? null : text.toLowerCase()),
-    (value) => (value === null || value === undefined || (typeof value === 'string' && UUID.test(value)) ? null : message),
+    (value) =>
+      value === null || value === undefined || (typeof value === 'string' && UUID.test(value))
+        ? null
+        : message,
   );
 }
 

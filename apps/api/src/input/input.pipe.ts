@@ -26,9 +26,15 @@ function refusal(errors: readonly ValidationError[]): DomainError<ErrorCode> {
   const unknown = faults.filter((fault) => fault.unknown).map(({ field }) => field);
   const list = faults.map(({ field, message }): FieldError => ({ field, message }));
   if (unknown.length === faults.length && unknown.length > 0) {
-    return new DomainError<ErrorCode>('unknown_field', `There is no field named ${unknown.join(', ')} here.`, { errors: list });
+    return new DomainError<ErrorCode>(
+      'unknown_field',
+      `There is no field named ${unknown.join(', ')} here.`,
+      { errors: list },
+    );
   }
-  return new DomainError<ErrorCode>('validation_failed', 'Please look at the fields named in `errors`.', { errors: list });
+  return new DomainError<ErrorCode>('validation_failed', 'Please look at the fields named in `errors`.', {
+    errors: list,
+  });
 }
 
 function faultsOf(error: ValidationError, prefix: string): (FieldError & { unknown: boolean })[] {

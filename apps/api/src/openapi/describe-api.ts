@@ -15,5 +15,8 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
 
 /** Serves the document, and a readable form of it. */
 export function describeApi(app: NestFastifyApplication): void {
-  SwaggerModule.setup('api/docs', app, () => apiDocument(app), { jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml' });
+  SwaggerModule.setup('api/docs', app, () => apiDocument(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+  });
 }

@@ -12,7 +12,10 @@ export class Assets {
   url(name: string): string {
     const known = this.urls.get(name);
     if (known) return known;
-    const digest = createHash('sha256').update(readFileSync(join(ASSETS_DIR, name))).digest('base64url').slice(0, 10);
+    const digest = createHash('sha256')
+      .update(readFileSync(join(ASSETS_DIR, name)))
+      .digest('base64url')
+      .slice(0, 10);
     const url = `/assets/${name}?v=${digest}`;
     this.urls.set(name, url);
     return url;

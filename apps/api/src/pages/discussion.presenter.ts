@@ -12,7 +12,10 @@ export interface CommentContext {
 }
 
 /** A comment for the page, listed by hand like the one of the API: what is not named here does not reach a reader. */
-export function commentView({ comment, replies, repliesNext }: CommentNode, context: CommentContext): CommentView {
+export function commentView(
+  { comment, replies, repliesNext }: CommentNode,
+  context: CommentContext,
+): CommentView {
   const { links, open, cursor, highlighted } = context;
   const readable = isReadable(comment);
   return {
@@ -37,5 +40,10 @@ export function commentView({ comment, replies, repliesNext }: CommentNode, cont
 }
 
 export function ownCommentView(comment: Comment): OwnCommentView {
-  return { id: comment.id, name: comment.authorName, html: comment.html, createdAt: comment.createdAt.toISOString() };
+  return {
+    id: comment.id,
+    name: comment.authorName,
+    html: comment.html,
+    createdAt: comment.createdAt.toISOString(),
+  };
 }

@@ -26,7 +26,10 @@ export class PagesController {
   ) {}
 
   @Get()
-  async home(@Query('cursor') cursor: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async home(
+    @Query('cursor') cursor: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const after = this.cursor.open(typeof cursor === 'string' && cursor !== '' ? cursor : undefined);
     const { items, next } = await this.list.execute({ after, limit: ARTICLES_PER_PAGE });
     const nextCursor = this.cursor.seal(next);
@@ -55,7 +58,17 @@ export class PagesController {
   ): Promise<string> {
     const article = await this.articles.execute(slug);
     const known = this.remember.read(request);
-    const start: FormStart = known ? { values: { ...EMPTY_FORM, name: known.name, email: known.email, website: known.website, remember: true } } : {};
+    const start: FormStart = known
+      ? {
+          values: {
+            ...EMPTY_FORM,
+            name: known.name,
+            email: known.email,
+            website: known.website,
+            remember: true,
+          },
+        }
+      : {};
     const { html, personal } = await this.show.render(article, readArticlePageQuery(query), start);
     void reply
       .type('text/html; charset=utf-8')

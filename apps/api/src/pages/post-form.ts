@@ -15,7 +15,13 @@ import { RememberCookie } from './remember-cookie.js';
 import { ShowArticle } from './show-article.js';
 import type { FormError, FormView } from './views/index.js';
 
-const FIELDS: ReadonlySet<string> = new Set(['name', 'email', 'website', 'body', 'parentId'] satisfies FormError['field'][]);
+const FIELDS: ReadonlySet<string> = new Set([
+  'name',
+  'email',
+  'website',
+  'body',
+  'parentId',
+] satisfies FormError['field'][]);
 
 /** The form of a page: the same use case as the API, answered with a redirect or with the form to be mended (row B4). */
 @Injectable()
@@ -39,8 +45,16 @@ export class PostForm {
   }
 
   /** @returns where to go on */
-  private async post(slug: string, typed: unknown, request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const dto = (await this.input.transform(typed ?? {}, { type: 'body', metatype: CommentFormDto })) as CommentFormDto;
+  private async post(
+    slug: string,
+    typed: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    const dto = (await this.input.transform(typed ?? {}, {
+      type: 'body',
+      metatype: CommentFormDto,
+    })) as CommentFormDto;
     const { name, email, body } = dto;
     const website = dto.website ?? null;
     const avatarId = this.remember.read(request)?.avatarId ?? randomId();
@@ -48,7 +62,15 @@ export class PostForm {
       articleSlug: slug,
       parentId: dto.parentId ?? null,
       body,
-      author: { kind: 'reader', name, email, website, ip: request.ip, userAgent: request.headers['user-agent'] ?? null, avatarId },
+      author: {
+        kind: 'reader',
+        name,
+        email,
+        website,
+        ip: request.ip,
+        userAgent: request.headers['user-agent'] ?? null,
+        avatarId,
+      },
       idempotencyKey: null,
     });
     if (dto.remember === 'yes') this.remember.write(reply, { name, email, website: website ?? '', avatarId });
@@ -58,21 +80,35 @@ export class PostForm {
   }
 
   /** The page again, with what was typed and what is wrong with it, under the status that says so. */
-  private async showAgain(slug: string, typed: unknown, error: DomainError, reply: FastifyReply): Promise<void> {
+  private async showAgain(
+    slug: string,
+    typed: unknown,
+    error: DomainError,
+    reply: FastifyReply,
+  ): Promise<void> {
     const problem = problemOf(error);
-    const faults = (problem.errors ?? []).filter((fault): fault is FieldError & FormError => FIELDS.has(fault.field));
+    const faults = (problem.errors ?? []).filter((fault): fault is FieldError & FormError =>
+      FIELDS.has(fault.field),
+    );
     const others = (problem.errors?.length ?? 0) - faults.length;
     const values = valuesOf(typed);
     const parentId = (typed as { parentId?: unknown } | null)?.parentId;
     const article = await this.articles.execute(slug);
-    const query = readArticlePageQuery(typeof parentId === 'string' && isId(parentId) ? { 'reply-to': parentId } : {});
+    const query = readArticlePageQuery(
+      typeof parentId === 'string' && isId(parentId) ? { 'reply-to': parentId } : {},
+    );
     const { html } = await this.show.render(article, query, {
       values,
       errors: faults,
       problem: faults.length > 0 && others === 0 ? null : problem.detail,
     });
-    if (typeof problem['retryAfter'] === 'number') void reply.header('retry-after', String(problem['retryAfter']));
-    await reply.status(problem.status).type('text/html; charset=utf-8').header('cache-control', 'private, no-store').send(html);
+    if (typeof problem.retryAfter === 'number')
+      void reply.header('retry-after', String(problem.retryAfter));
+    await reply
+      .status(problem.status)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'private, no-store')
+      .send(html);
   }
 }
 
@@ -82,5 +118,11 @@ function valuesOf(typed: unknown): FormView['values'] {
     const value = fields[name];
     return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : '';
   };
-  return { name: text('name'), email: text('email'), website: text('website'), body: text('body'), remember: fields['remember'] === 'yes' };
+  return {
+    name: text('name'),
+    email: text('email'),
+    website: text('website'),
+    body: text('body'),
+    remember: fields.remember === 'yes',
+  };
 }

@@ -36,13 +36,20 @@ export class RememberCookie {
     const plain = text === undefined ? null : this.vault.openNote('remembered-reader', text);
     if (plain === null) return null;
     const [name, email, website, avatarId] = JSON.parse(plain) as string[];
-    if (name === undefined || email === undefined || website === undefined || !isId(avatarId ?? '')) return null;
+    if (name === undefined || email === undefined || website === undefined || !isId(avatarId ?? ''))
+      return null;
     return { name, email, website, avatarId: avatarId ?? randomId() };
   }
 
   write(reply: FastifyReply, { name, email, website, avatarId }: Remembered): void {
     const value = this.vault.sealNote('remembered-reader', JSON.stringify([name, email, website, avatarId]));
-    void reply.setCookie(NAME, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.secure, maxAge: YEAR_SECONDS });
+    void reply.setCookie(NAME, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.secure,
+      maxAge: YEAR_SECONDS,
+    });
   }
 
   forget(reply: FastifyReply): void {

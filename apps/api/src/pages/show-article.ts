@@ -32,9 +32,16 @@ export class ShowArticle {
    * @returns the document, and whether it shows something to one reader only
    * @throws DomainError invalid_cursor, comment_not_found
    */
-  async render(article: Article, query: ArticlePageQuery, start: FormStart): Promise<{ html: string; personal: boolean }> {
+  async render(
+    article: Article,
+    query: ArticlePageQuery,
+    start: FormStart,
+  ): Promise<{ html: string; personal: boolean }> {
     const links = new ArticleLinks(article.slug, query.order);
-    const [own, replyTo] = await Promise.all([this.own(article, query), this.shownHere(article, query.replyTo)]);
+    const [own, replyTo] = await Promise.all([
+      this.own(article, query),
+      this.shownHere(article, query.replyTo),
+    ]);
     const view: ArticleView = {
       site: this.site.view(),
       article: {
@@ -55,7 +62,11 @@ export class ShowArticle {
     return { html: renderArticlePage(view), personal: own !== null || query.awaiting !== null };
   }
 
-  private async discussion(article: Article, query: ArticlePageQuery, links: ArticleLinks): Promise<Omit<DiscussionView, 'own'>> {
+  private async discussion(
+    article: Article,
+    query: ArticlePageQuery,
+    links: ArticleLinks,
+  ): Promise<Omit<DiscussionView, 'own'>> {
     const { order, cursor } = query;
     const limit = LIMITS.pageDefault;
     const context: CommentContext = { links, open: article.commentsOpen, cursor, highlighted: query.comment };
@@ -120,7 +131,11 @@ function formView(links: ArticleLinks, replyTo: Comment | null, start: FormStart
   const answered = replyTo?.status === 'approved' && replyTo.removedAt === null ? replyTo : null;
   return {
     action: links.form,
-    replyTo: answered && { id: answered.id, name: answered.authorName, url: commentUrl(links.slug, answered.id) },
+    replyTo: answered && {
+      id: answered.id,
+      name: answered.authorName,
+      url: commentUrl(links.slug, answered.id),
+    },
     cancelUrl: answered && `${links.self}#respond`,
     values: start.values ?? EMPTY_FORM,
     errors: start.errors ?? [],

@@ -12,6 +12,10 @@ export class SitePresenter {
   ) {}
 
   view(): SiteView {
-    return { title: this.env.SITE_TITLE, stylesheetUrl: this.assets.url('site.css'), origin: publicUrl(this.env) };
+    return {
+      title: this.env.SITE_TITLE,
+      stylesheetUrl: this.assets.url('site.css'),
+      origin: publicUrl(this.env),
+    };
   }
 }

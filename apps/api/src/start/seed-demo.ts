@@ -50,18 +50,31 @@ export class SeedDemo {
     const { publishedAt } = await this.get.execute(slug);
 
     const ids = new Map<string, string>();
-    for (const reply of JSON.parse(await readFile(resolve(SEED_DIR, 'demo-replies.json'), 'utf8')) as DemoReply[]) {
+    for (const reply of JSON.parse(
+      await readFile(resolve(SEED_DIR, 'demo-replies.json'), 'utf8'),
+    ) as DemoReply[]) {
       const { comment } = await this.submit.execute({
         articleSlug: slug,
         parentId: reply.replyTo === undefined ? null : (ids.get(reply.replyTo) ?? null),
         body: reply.body,
-        author: { kind: 'reader', name: reply.name, email: reply.email, website: reply.website ?? null, ip: null, userAgent: null, avatarId: null },
+        author: {
+          kind: 'reader',
+          name: reply.name,
+          email: reply.email,
+          website: reply.website ?? null,
+          ip: null,
+          userAgent: null,
+          avatarId: null,
+        },
         idempotencyKey: null,
         writtenAt: new Date(publishedAt.getTime() + reply.minutesAfterPublication * 60_000),
       });
       ids.set(reply.key, comment.id);
       if (reply.status === 'approved' && comment.status !== 'approved') {
-        await this.change.execute(DEMO_DESK, comment.id, null, { status: 'approved', reason: 'Part of the demo.' });
+        await this.change.execute(DEMO_DESK, comment.id, null, {
+          status: 'approved',
+          reason: 'Part of the demo.',
+        });
       }
     }
     return slug;

@@ -17,7 +17,11 @@ export function articles(): Command {
     .command('import')
     .description('publish a file: Markdown with front matter, HTML, or plain text')
     .argument('<file>')
-    .addOption(new Option('--format <format>', 'what the file is, where its name and content do not say').choices(ARTICLE_FORMATS))
+    .addOption(
+      new Option('--format <format>', 'what the file is, where its name and content do not say').choices(
+        ARTICLE_FORMATS,
+      ),
+    )
     .option('--replace', 'put it in the place of the article that has the same address')
     .action((file: string, options: ImportOptions) => importFile(file, options));
   return command;

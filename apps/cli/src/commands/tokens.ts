@@ -59,12 +59,14 @@ function day(date: Date): string {
 function readScopes(text: string): Scope[] {
   const scopes = text.split(',').map((scope) => scope.trim());
   const unknown = scopes.filter((scope) => !(scope in SCOPES));
-  if (unknown.length > 0) throw new InvalidArgumentError(`Unknown: ${unknown.join(', ')}. There are ${ALL_SCOPES.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`Unknown: ${unknown.join(', ')}. There are ${ALL_SCOPES.join(', ')}.`);
   return scopes as Scope[];
 }
 
 function readDays(text: string): number {
   const days = Number(text);
-  if (!Number.isInteger(days) || days < 1 || days > 3650) throw new InvalidArgumentError('A whole number from 1 to 3650.');
+  if (!Number.isInteger(days) || days < 1 || days > 3650)
+    throw new InvalidArgumentError('A whole number from 1 to 3650.');
   return days;
 }

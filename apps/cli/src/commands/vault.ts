@@ -13,7 +13,9 @@ export function vault(): Command {
     .action(() => console.log(newKeys()));
   command
     .command('rotate')
-    .description('seal every address anew under the current key; with keys in DATA_DIR, a new current key is made first')
+    .description(
+      'seal every address anew under the current key; with keys in DATA_DIR, a new current key is made first',
+    )
     .action(rotate);
   return command;
 }
@@ -25,7 +27,11 @@ async function rotate(): Promise<void> {
     const { resealed, remaining, unusedKeys } = await app.get(RotateKeys).execute({
       onProgress: (done) => console.error(`rejoinder: ${done} sealed anew`),
     });
-    console.log(`${resealed} sealed anew, ${remaining} left. Keys that nothing needs any more: ${unusedKeys.join(', ') || 'none'}.`);
-    console.log('Restart the servers, so that they seal under the new key too, and run this once more before removing old keys.');
+    console.log(
+      `${resealed} sealed anew, ${remaining} left. Keys that nothing needs any more: ${unusedKeys.join(', ') || 'none'}.`,
+    );
+    console.log(
+      'Restart the servers, so that they seal under the new key too, and run this once more before removing old keys.',
+    );
   });
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type CommentStatus, type ErrorCode } from '@rejoinder/contracts';
-import { Database } from '@rejoinder/database';
-import type { Transaction } from '@rejoinder/database/prisma';
+import { Database, type Transaction } from '@rejoinder/database';
 import { Clock, DomainError, codePoints, isBlank, normalizeText } from '@rejoinder/kernel';
 import { mayMove } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@rejoinder/contracts';
-import type { Transaction } from '@rejoinder/database/prisma';
+import type { Transaction } from '@rejoinder/database';
 import { DomainError } from '@rejoinder/kernel';
 import type { LockedComment, ModerationRepository } from './moderation.repository.js';
 

@@ -26,7 +26,8 @@ export class GetComment {
   /** The slug of the article it hangs on. @throws DomainError article_not_found */
   async slugOf(comment: Comment): Promise<string> {
     const slug = await this.comments.slugOf(comment.articleId);
-    if (slug === null) throw new DomainError<ErrorCode>('article_not_found', 'The article of this comment is gone.');
+    if (slug === null)
+      throw new DomainError<ErrorCode>('article_not_found', 'The article of this comment is gone.');
     return slug;
   }
 

@@ -56,8 +56,12 @@ export class ListComments {
 
   /** One comment with the first of what hangs below it, and the slug of its article. */
   async one(comment: Comment): Promise<{ node: CommentNode; slug: string }> {
-    const [branch, slug] = await Promise.all([this.comments.branch(comment), this.comments.slugOf(comment.articleId)]);
-    if (slug === null) throw new DomainError<ErrorCode>('comment_not_found', 'The article of this comment is gone.');
+    const [branch, slug] = await Promise.all([
+      this.comments.branch(comment),
+      this.comments.slugOf(comment.articleId),
+    ]);
+    if (slug === null)
+      throw new DomainError<ErrorCode>('comment_not_found', 'The article of this comment is gone.');
     const below = branch.filter((other) => other.depth > comment.depth);
     const [node] = this.page(rootsList(comment.articleId, 'oldest'), { heads: [comment], below }, 1).items;
     if (!node) throw new Error('a page of one head came out empty');

@@ -105,13 +105,13 @@ export class SubmitComment {
   private async parentOf(command: SubmitCommand, article: Article): Promise<ParentFact | null> {
     if (command.parentId === null) return null;
     const parent = await this.facts.parent(command.parentId);
-    if (!parent || parent.articleId !== article.id) {
+    if (parent?.articleId !== article.id) {
       throw new DomainError<ErrorCode>(
         'parent_not_found',
         'The comment you reply to is not in this discussion.',
       );
     }
-    if (parent.status !== 'approved' || parent.removed) {
+    if (parent?.status !== 'approved' || parent.removed) {
       throw new DomainError<ErrorCode>(
         'parent_not_visible',
         'The comment you reply to is not shown, so nobody can reply to it.',
