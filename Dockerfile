@@ -9,7 +9,16 @@ FROM base AS manifests
 COPY . .
 RUN find . -type f ! -name package.json ! -name package-lock.json -delete && find . -type d -empty -delete
 
-# No install script is needed by what is installed below, so none may run.
+# No package needs its install script, here or below, so none may run. Omitting the optional and the peers too is what
+# keeps the Prisma command line and TypeScript out: @prisma/client names them as optional peers. That client ships a
+# query compiler for each database in two sizes; the product uses one of them.
+FROM base AS production
+COPY --from=manifests /app ./
+RUN npm ci --omit=dev --omit=optional --omit=peer --ignore-scripts --no-audit --no-fund \
+ && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name 'query_compiler_fast_bg.postgresql.*' -delete \
+ && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete \
+ && rm -rf test node_modules/@rejoinder/test
+
 FROM base AS build
 COPY --from=manifests /app ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
@@ -20,15 +29,6 @@ RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node PRISMA_HIDE_UPDATE_MESSAGE=1
  && mkdir /product \
  && cp -r --parents LICENSE apps/*/dist apps/api/assets libs/*/dist prisma/migrations prisma/seed /product \
  && find /product \( -name '*.d.ts' -o -name '*.map' -o -name '.tsbuildinfo' \) -delete
-
-# Omitting the optional and the peers too is what keeps the Prisma command line and TypeScript out: @prisma/client names
-# them as optional peers. The client ships a query compiler for each database and size; this product uses one.
-FROM base AS production
-COPY --from=manifests /app ./
-RUN npm ci --omit=dev --omit=optional --omit=peer --ignore-scripts --no-audit --no-fund \
- && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name 'query_compiler_fast_bg.postgresql.*' -delete \
- && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete \
- && rm -rf test node_modules/@rejoinder/test
 
 FROM base
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

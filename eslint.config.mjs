@@ -57,7 +57,7 @@ const BOUNDARIES = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/generated/**', 'node_modules/**', '.data/**', '.nx/**'] },
+  { ignores: ['**/dist/**', '**/generated/**', 'node_modules/**', '.data/**', '.nx/**', 'prisma.config.ts'] },
   { plugins: { '@nx': nx } },
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -45,11 +45,16 @@ function digest(...places) {
       if (!['node_modules', 'dist', 'generated'].includes(name)) visit(join(path, name));
     }
   };
-  places.map((place) => join(root, place)).filter(existsSync).forEach(visit);
+  places
+    .map((place) => join(root, place))
+    .filter(existsSync)
+    .forEach(visit);
   return hash.digest('hex');
 }
 
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 once('installed', lock, () => {
   say('installing dependencies (once; about a minute) ...');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -57,7 +62,10 @@ once('installed', lock, () => {
 
 once('generated', digest('prisma/schema', 'prisma.config.ts') + lock, () => {
   // `prisma generate` needs no engine, but insists that one exists: any existing file will do.
-  run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' });
+  run('prisma', ['generate'], {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  });
 });
 
 if (process.argv[2] === 'build') {

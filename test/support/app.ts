@@ -7,7 +7,7 @@ import { Env } from '@rejoinder/config';
 import { ALL_SCOPES, type PublicComment, type Scope } from '@rejoinder/contracts';
 import { Database } from '@rejoinder/database';
 import { CreateToken } from '@rejoinder/identity';
-import { KeyRing, newKeys, parseKeys } from '@rejoinder/privacy';
+import { type KeyRing, newKeys, parseKeys } from '@rejoinder/privacy';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { HeldClock } from './clock.js';
 import { createTestDatabase } from './database.js';
@@ -172,7 +172,7 @@ export class TestApp {
     const read = await this.admin('GET', `/${id}`, { token: this.moderator });
     const reply = await this.admin('PATCH', `/${id}`, {
       token: this.moderator,
-      ifMatch: String(read.headers['etag']),
+      ifMatch: String(read.headers.etag),
       body: { status },
     });
     if (reply.status !== 200) throw new Error(`deciding answered ${reply.status}: ${reply.text}`);

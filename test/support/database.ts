@@ -24,6 +24,7 @@ export async function query<Row extends object>(
   values?: unknown[],
 ): Promise<Row[]> {
   const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return (await client.query<Row>(sql, values)).rows;

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, startEmbeddedServer } from '@rejoinder/database';
 import pg from 'pg';
+import teardown from './global-teardown.mjs';
 
 const TEMPLATE = 'rejoinder_template';
 const PREFIX = 'rejoinder-test-';
@@ -19,13 +20,25 @@ export default async function setup() {
   await chmod(folder, 0o711);
   const server = await startEmbeddedServer(folder, { fast: true });
   globalThis.rejoinderTestServer = { server, folder };
-  const client = new pg.Client({ connectionString: server.url });
-  await client.connect();
-  await client.query(`create database ${TEMPLATE}`);
-  await migrate(Object.assign(new URL(server.url), { pathname: TEMPLATE }).href);
-  await client.query(`alter database ${TEMPLATE} is_template true allow_connections false`);
-  await client.end();
+  try {
+    await buildTemplate(server.url);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
   process.env.REJOINDER_TEST_SERVER = server.url;
+}
+
+async function buildTemplate(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`create database ${TEMPLATE}`);
+    await migrate(Object.assign(new URL(url), { pathname: TEMPLATE }).href);
+    await client.query(`alter database ${TEMPLATE} is_template true allow_connections false`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Ends what a run that was killed left behind: its folder carries the process id. */

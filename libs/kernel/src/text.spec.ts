@@ -13,17 +13,21 @@ describe('text', () => {
     expect(faultInLine(text)).not.toBeNull();
   });
 
-  test.each(['a\u200bb', 'a\ufeff', 'a\nb', '\u2066a\u2069', 'a\u00adb'])('refuses %j in a line only', (text) => {
-    expect(faultInLine(text)).not.toBeNull();
-    expect(faultInText(text)).toBeNull();
-  });
+  test.each(['a\u200bb', 'a\ufeff', 'a\nb', '\u2066a\u2069', 'a\u00adb'])(
+    'refuses %j in a line only',
+    (text) => {
+      expect(faultInLine(text)).not.toBeNull();
+      expect(faultInText(text)).toBeNull();
+    },
+  );
 
   test.each(['Zoë', 'علی‌رضا', '👩‍👩‍👧', '李雷', "O'Neill-Łoś", 'ক্ষ'])('takes the name %s', (name) => {
     expect(faultInLine(name)).toBeNull();
   });
 
   test('knows text that shows nothing', () => {
-    for (const blank of ['', ' \n\t', '\u200b\u200d\ufeff', '\u3164', '\u2800']) expect(isBlank(blank)).toBe(true);
+    for (const blank of ['', ' \n\t', '\u200b\u200d\ufeff', '\u3164', '\u2800'])
+      expect(isBlank(blank)).toBe(true);
     expect(isBlank('\u200b.')).toBe(false);
   });
 

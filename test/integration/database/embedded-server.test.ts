@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Database, type EmbeddedServer, startEmbeddedServer } from '@rejoinder/database';
 import { isUnavailable } from '@rejoinder/database/prisma';
@@ -135,6 +136,33 @@ describe('embedded server', () => {
     await first.stop();
     await second.stop();
     expect(isRunning()).toBe(false);
+  });
+
+  test('a start that was killed while it made the cluster is no obstacle to the next', async () => {
+    const fresh = join(folder, 'fresh');
+    const first = runScript(`await library.startEmbeddedServer(${JSON.stringify(fresh)});`);
+    begun.push(first);
+    const isHalfMade = (): boolean =>
+      existsSync(fresh) && readdirSync(fresh).some((name) => name.endsWith('.half'));
+    while (!isHalfMade()) await setImmediate();
+    await first.kill();
+    const server = await startEmbeddedServer(fresh);
+    expect(server.startedHere).toBe(true);
+    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await server.stop();
+    expect(readdirSync(fresh).sort()).toEqual(['postgres', 'postgres.json', 'postgres.lock', 'postgres.log']);
+  });
+
+  test('where record and data do not fit each other, it says so and makes nothing new', async () => {
+    const record = join(folder, 'postgres.json');
+    const home = join(folder, 'postgres');
+    await rename(record, `${record}.away`);
+    await expect(start()).rejects.toThrow(/postgres.json with its password is missing/);
+    await rename(`${record}.away`, record);
+    await rename(home, `${home}.away`);
+    await expect(start()).rejects.toThrow(/Put it back/);
+    await rename(`${home}.away`, home);
+    await (await start()).stop();
   });
 
   test('promise 1: its log holds neither failed statements nor rows', async () => {

@@ -27,17 +27,15 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.status(problem.status).header('cache-control', 'no-store');
 
     if (wantsPage(request)) {
-      void reply
-        .type('text/html; charset=utf-8')
-        .send(
-          renderErrorPage({
-            site: this.site.view(),
-            status: problem.status,
-            title: problem.title,
-            detail: problem.detail,
-            backUrl: '/',
-          }),
-        );
+      void reply.type('text/html; charset=utf-8').send(
+        renderErrorPage({
+          site: this.site.view(),
+          status: problem.status,
+          title: problem.title,
+          detail: problem.detail,
+          backUrl: '/',
+        }),
+      );
     } else {
       void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     }

@@ -102,8 +102,7 @@ export class PostForm {
       errors: faults,
       problem: faults.length > 0 && others === 0 ? null : problem.detail,
     });
-    if (typeof problem.retryAfter === 'number')
-      void reply.header('retry-after', String(problem.retryAfter));
+    if (typeof problem.retryAfter === 'number') void reply.header('retry-after', String(problem.retryAfter));
     await reply
       .status(problem.status)
       .type('text/html; charset=utf-8')

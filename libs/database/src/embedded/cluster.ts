@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Account, as } from './account.js';
 import { type Binaries, initdbIn, pgCtlIn } from './binaries.js';
 
@@ -17,11 +18,14 @@ export interface Cluster {
 
 export const isMade = ({ home }: Cluster): boolean => existsSync(join(home, 'PG_VERSION'));
 
-/** Makes the cluster beside its place and moves it there when it is complete, so that half a one is never started. */
+/**
+ * Makes the cluster beside its place and moves it there when it is complete, so that half a one is never started.
+ * Each attempt has a name of its own: the `initdb` of a process that was killed may still be busy in another.
+ */
 export async function makeCluster(cluster: Cluster, password: string): Promise<void> {
-  const half = `${cluster.home}.new`;
-  const passwordFile = `${cluster.home}.password`;
-  await rm(half, { recursive: true, force: true });
+  await removeHalves(cluster.home);
+  const half = `${cluster.home}.${randomBytes(6).toString('hex')}.half`;
+  const passwordFile = `${half}.password`;
   await mkdir(half, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (cluster.account) {
@@ -53,6 +57,14 @@ export async function shutDown(cluster: Cluster): Promise<void> {
     '--mode=fast',
     '--wait',
   ]);
+}
+
+async function removeHalves(home: string): Promise<void> {
+  const names = await readdir(dirname(home));
+  const halves = names.filter((name) => name.startsWith(`${basename(home)}.`) && name.includes('.half'));
+  await Promise.all(
+    halves.map((name) => rm(join(dirname(home), name), { recursive: true, force: true, maxRetries: 10 })),
+  );
 }
 
 function run(cluster: Cluster, program: string, args: string[]): Promise<void> {

@@ -1,20 +1,10 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { Client } from 'pg';
-import { canEnter, serverAccount } from './account.js';
-import { findBinaries } from './binaries.js';
 import { type Cluster, isMade, makeCluster, OWNER, shutDown } from './cluster.js';
 import { withFileLock } from './file-lock.js';
-import { placeForBinaries, placeForData } from './place.js';
-import {
-  living,
-  newUser,
-  readRecord,
-  secret,
-  type ServerRecord,
-  type ServerUser,
-  writeRecord,
-} from './record.js';
+import { findCluster } from './find-cluster.js';
+import { living, newUser, readRecord, secret, type ServerUser, writeRecord } from './record.js';
 import { ensureServing, servingPort, urlOf } from './server-process.js';
 
 export interface EmbeddedServer {
@@ -86,37 +76,16 @@ async function leave(folder: string, cluster: Cluster, { ticket }: ServerUser): 
   if (users.length === 0 && (await servingPort(cluster, record.password))) await shutDown(cluster);
 }
 
-async function findCluster(
-  folder: string,
-  recorded: ServerRecord | null,
-  say: (text: string) => void,
-): Promise<Cluster> {
-  const account = serverAccount();
-  const binaries = await placeForBinaries(account, await findBinaries(), say);
-  const home = recorded ? resolve(folder, recorded.home) : await placeForData(account, folder, say);
-  const cluster = { home, binaries, account };
-  if (!isMade(cluster)) return cluster;
-  if (!recorded) {
-    throw new Error(
-      `${home} holds a database, but postgres.json with its password is missing from ${folder}. ` +
-        'Put that file back, or move the database away to begin with an empty one.',
-    );
-  }
-  if (!canEnter(account, home)) {
-    throw new Error(
-      `The user "${account?.name ?? ''}", as whom PostgreSQL has to run, can no longer reach ${home}. ` +
-        'Let others pass through the folders above it (chmod o+x).',
-    );
-  }
-  return cluster;
-}
-
 async function ensureDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
   await client.connect();
-  const known = await client.query('select from pg_database where datname = $1', [OWNER]);
-  if (known.rowCount === 0) await client.query(`create database ${OWNER}`);
-  await client.end();
+  try {
+    const known = await client.query('select from pg_database where datname = $1', [OWNER]);
+    if (known.rowCount === 0) await client.query(`create database ${OWNER}`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Relative where it lies in the data folder, so that this may be moved. */

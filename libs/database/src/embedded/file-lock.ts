@@ -25,7 +25,7 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>): Pro
 
 function taken(database: DatabaseSync): boolean {
   try {
-    database.exec('begin exclusive');
+    database.exec('pragma journal_mode = memory; begin exclusive');
     return true;
   } catch (error) {
     if ((error as { errcode?: number }).errcode === BUSY) return false;

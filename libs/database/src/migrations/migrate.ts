@@ -24,6 +24,8 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   const migrations = await readMigrations(migrationsDir);
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks fails the next statement; without a listener it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     if (await isUpToDate(client, migrations)) return { applied: [] };

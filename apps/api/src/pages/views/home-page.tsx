@@ -24,20 +24,23 @@ export function renderHomePage(view: HomeView): string {
   );
 }
 
+/** Its first text, the title, decides on which side all of it stands. */
 function Teaser(props: { article: TeaserView }): VNode {
   const { article } = props;
   return (
-    <article class="teaser">
-      <div dir="auto" lang={article.language}>
-        <h2>
-          <a href={article.url}>{article.title}</a>
-        </h2>
-        {article.standfirst && <p class="standfirst">{article.standfirst}</p>}
-      </div>
-      <p class="teaser-facts">
+    <article class="teaser" lang={article.language} dir="auto">
+      <h2>
+        <a href={article.url}>{article.title}</a>
+      </h2>
+      {article.standfirst && <p class="standfirst">{article.standfirst}</p>}
+      <p class="teaser-facts" lang="en">
         {article.byline && <bdi dir="auto">{article.byline}</bdi>}
-        <Day iso={article.publishedAt} />
-        <a href={`${article.url}#comments`}>{replies(article.commentCount)}</a>
+        <bdi>
+          <Day iso={article.publishedAt} />
+        </bdi>
+        <a href={`${article.url}#comments`}>
+          <bdi>{replies(article.commentCount)}</bdi>
+        </a>
       </p>
     </article>
   );
