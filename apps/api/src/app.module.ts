@@ -15,7 +15,7 @@ import { CommentsController } from './comments/comments.controller.js';
 import { PendingCapability } from './comments/pending-capability.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthRepository } from './health/health.repository.js';
-import { logging } from './http/logging.js';
+import { Log, NestLog } from './http/log.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Housekeeping } from './housekeeping.js';
 import { InputPipe } from './input/input.pipe.js';
@@ -60,7 +60,6 @@ export class AppModule {
       module: AppModule,
       imports: [
         basics,
-        logging(env),
         DatabaseModule.forRoot({ url: databaseUrl, poolSize: env.DATABASE_POOL_SIZE }),
         IdentityModule.forRoot({ signingKey: keyRing.derive('capabilities') }),
         ArticlesModule,
@@ -76,6 +75,8 @@ export class AppModule {
         HealthController,
       ],
       providers: [
+        Log,
+        NestLog,
         StaffGuard,
         ArticleCursor,
         PendingCapability,

@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HousekeepingRepository } from '@rejoinder/comments';
 import { Clock } from '@rejoinder/kernel';
-import { PinoLogger } from 'nestjs-pino';
 import { describeError } from './http/describe-error.js';
+import { Log } from './http/log.js';
 
 const EVERY_MS = 10 * 60_000;
 
@@ -14,7 +14,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly repository: HousekeepingRepository,
     private readonly clock: Clock,
-    private readonly log: PinoLogger,
+    private readonly log: Log,
   ) {}
 
   onApplicationBootstrap(): void {

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
       await NestFactory.create<NestFastifyApplication>(module, newAdapter(env), {
         bodyParser: false,
         bufferLogs: true,
+        abortOnError: false,
       }),
     );
     await app.init();

@@ -3,8 +3,8 @@ import etag from '@fastify/etag';
 import serveStatic from '@fastify/static';
 import { Env, publicUrl } from '@rejoinder/config';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
 import { BODY_LIMIT, useBodyParsers } from './http/body-parsers.js';
+import { Log, NestLog, logRequests } from './http/log.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { useSecurityHeaders } from './http/security-headers.js';
 import { InputPipe } from './input/input.pipe.js';
@@ -24,7 +24,8 @@ export function newAdapter(env: Env): FastifyAdapter {
 /** Everything an application needs besides its modules; the same for the product and for its tests. */
 export async function prepareApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(NestLog));
+  logRequests(fastify, app.get(Log));
   useBodyParsers(fastify);
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
   await fastify.register(cookie);

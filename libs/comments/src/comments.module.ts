@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type ModuleMetadata, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
 import { HousekeepingRepository } from './housekeeping.repository.js';
 import { AnswerAsStaff } from './moderate/answer-as-staff.js';
 import { ChangeComment } from './moderate/change-comment.js';
@@ -59,7 +59,7 @@ export class CommentsModule {
         UndoRepository,
         ...USE_CASES,
       ],
-      exports: USE_CASES as never[],
+      exports: [...(USE_CASES as Type[]), CommentSettings],
     };
   }
 }

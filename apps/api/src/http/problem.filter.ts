@@ -1,9 +1,9 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PinoLogger } from 'nestjs-pino';
 import { SitePresenter } from '../pages/site.presenter.js';
 import { renderErrorPage } from '../pages/views/index.js';
 import { describeError } from './describe-error.js';
+import { Log } from './log.js';
 import { problemOf } from './problem.js';
 
 /** The one place where errors become HTTP: a problem document for programs, a page for people who follow a link. */
@@ -11,7 +11,7 @@ import { problemOf } from './problem.js';
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly site: SitePresenter,
-    private readonly log: PinoLogger,
+    private readonly log: Log,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {

@@ -1,0 +1,89 @@
+import { Injectable, type LoggerService } from '@nestjs/common';
+import { Env } from '@rejoinder/config';
+import type { FastifyInstance } from 'fastify';
+import { pino, type Logger } from 'pino';
+import { describeError } from './describe-error.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The log: JSON lines on standard output. Callers hand over fields they name one by one; there is no way to log a
+ * request, a body or an error as a whole, so nothing private gets in by accident (row F14).
+ */
+@Injectable()
+export class Log {
+  private readonly pino: Logger;
+
+  constructor(env: Env) {
+    this.pino = pino({ level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  }
+
+  info(fields: Fields, message: string): void {
+    this.pino.info(fields, message);
+  }
+
+  warn(fields: Fields, message: string): void {
+    this.pino.warn(fields, message);
+  }
+
+  error(fields: Fields, message: string): void {
+    this.pino.error(fields, message);
+  }
+}
+
+/**
+ * One line a request: its route as declared, so no id, no slug, no query (it may hold a search or a capability); no
+ * header, no client address.
+ */
+export function logRequests(fastify: FastifyInstance, log: Log): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    log.info(
+      {
+        id: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? '(none)',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'answered',
+    );
+    done();
+  });
+}
+
+/** Nest's own voice: what it warns of, without messages that could quote a value, and not the list of its modules. */
+@Injectable()
+export class NestLog implements LoggerService {
+  constructor(private readonly target: Log) {}
+
+  log(): void {
+    // Nothing that Nest says at this level helps whoever runs the server.
+  }
+
+  warn(message: unknown, context?: unknown): void {
+    this.target.warn(
+      {
+        from: 'nest',
+        context: typeof context === 'string' && /^\w{1,60}$/.test(context) ? context : undefined,
+        ...kind(message),
+      },
+      'warning',
+    );
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    const context = rest.at(-1);
+    this.target.error(
+      {
+        from: 'nest',
+        context: typeof context === 'string' && /^\w{1,60}$/.test(context) ? context : undefined,
+        ...kind(message),
+      },
+      'error',
+    );
+  }
+}
+
+function kind(message: unknown): Fields {
+  return message instanceof Error ? describeError(message) : {};
+}

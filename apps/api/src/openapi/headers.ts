@@ -1,0 +1,28 @@
+import type { ApiResponseOptions } from '@nestjs/swagger';
+
+type Header = NonNullable<ApiResponseOptions['headers']>[string];
+
+const header = (description: string, schema: object, required = true): Header =>
+  ({ description, required, schema }) as Header;
+
+/** Headers of answers, by name. */
+export const HEADERS = {
+  ETag: header('Changes when the answer does; send it back as `If-None-Match`.', { type: 'string' }),
+  Version: header('The version of the comment, to send back as `If-Match`.', {
+    type: 'string',
+    pattern: '^"[0-9]+"$',
+    examples: ['"3"'],
+  }),
+  Location: header('Where the comment can be read.', { type: 'string', format: 'uri-reference' }),
+  Onward: header('Where to go on: the article, opened at the comment.', {
+    type: 'string',
+    format: 'uri-reference',
+  }),
+  Replayed: header(
+    'There, with this value, when this is the answer to an earlier request with the same `Idempotency-Key`.',
+    { type: 'string', enum: ['true'] },
+    false,
+  ),
+  RetryAfter: header('Seconds after which another try makes sense.', { type: 'integer', minimum: 1 }),
+  Challenge: header('How to authenticate.', { type: 'string', enum: ['Bearer realm="rejoinder"'] }),
+} as const;

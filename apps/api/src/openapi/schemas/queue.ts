@@ -1,0 +1,46 @@
+import type { CommentStatus } from '@rejoinder/contracts';
+import { Each, One, Whole } from './members.js';
+import { PageLinks } from './page-links.js';
+import { PublicComment } from './public-comment.js';
+import { QueueItem } from './queue-item.js';
+
+/** How many comments are in each state. */
+export class StatusCounts implements Record<CommentStatus, number> {
+  @Whole('Wait for a decision.', { minimum: 0 })
+  pending!: number;
+
+  @Whole('Everybody can read them.', { minimum: 0 })
+  approved!: number;
+
+  @Whole('In the bin.', { minimum: 0 })
+  rejected!: number;
+
+  @Whole('Taken for spam.', { minimum: 0 })
+  spam!: number;
+}
+
+export class QueueList {
+  @Each(() => QueueItem, 'Newest first.')
+  data!: QueueItem[];
+
+  @One(() => PageLinks, 'Where the list goes on, with the same filters.')
+  page!: PageLinks;
+
+  @One(() => StatusCounts, 'Of the article asked for, or of all; `status` and `q` do not change them.')
+  counts!: StatusCounts;
+}
+
+export class StatusCountsAnswer {
+  @One(() => StatusCounts, 'How many there are.')
+  data!: StatusCounts;
+}
+
+export class QueueItemAnswer {
+  @One(() => QueueItem, 'The comment.')
+  data!: QueueItem;
+}
+
+export class StaffAnswer {
+  @One(() => PublicComment, 'The answer as readers see it.')
+  data!: PublicComment;
+}
