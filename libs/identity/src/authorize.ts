@@ -8,7 +8,10 @@ import type { Actor, StaffActor } from './actor.js';
  */
 export function authorize(actor: Actor, scope: Scope): asserts actor is StaffActor {
   if (actor.kind !== 'staff') {
-    throw new DomainError<ErrorCode>('unauthenticated', 'Send a token that is valid now: "Authorization: Bearer ...".');
+    throw new DomainError<ErrorCode>(
+      'unauthenticated',
+      'Send a token that is valid now: "Authorization: Bearer ...".',
+    );
   }
   if (!actor.scopes.has(scope)) {
     throw new DomainError<ErrorCode>('forbidden', `This token does not have the scope ${scope}.`);

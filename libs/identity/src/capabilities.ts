@@ -4,7 +4,9 @@ import { Clock, isId } from '@rejoinder/kernel';
 /** What a capability is good for; one token, one purpose. */
 export type CapabilityPurpose = 'view-pending';
 
+/** Whole groups of base64, so that each signature has exactly one way of being written. */
 const TAG_BYTES = 18;
+const SIGNATURE = /^[\w-]{24}$/;
 
 /**
  * Signed leave to do one thing to one subject for a while, for readers without an account:
@@ -20,16 +22,20 @@ export class Capabilities {
   issue(purpose: CapabilityPurpose, subject: string, ttlSeconds: number): { token: string; expiresAt: Date } {
     const expires = Math.floor(this.clock.now().getTime() / 1000) + ttlSeconds;
     const claim = `${subject}.${expires.toString(36)}`;
-    return { token: `${claim}.${this.sign(purpose, claim).toString('base64url')}`, expiresAt: new Date(expires * 1000) };
+    return {
+      token: `${claim}.${this.sign(purpose, claim).toString('base64url')}`,
+      expiresAt: new Date(expires * 1000),
+    };
   }
 
   /** @returns null for what was not issued for this purpose, was changed, or has run out */
   verify(purpose: CapabilityPurpose, token: string): { subject: string; expiresAt: Date } | null {
     const [subject = '', expiry = '', signature = '', ...rest] = token.length > 200 ? [] : token.split('.');
-    if (rest.length > 0 || !isId(subject) || !/^[0-9a-z]{1,9}$/.test(expiry)) return null;
+    if (rest.length > 0 || !isId(subject) || !/^[0-9a-z]{1,9}$/.test(expiry) || !SIGNATURE.test(signature))
+      return null;
     const given = Buffer.from(signature, 'base64url');
     const right = this.sign(purpose, `${subject}.${expiry}`);
-    if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+    if (!timingSafeEqual(given, right)) return null;
     const expiresAt = new Date(parseInt(expiry, 36) * 1000);
     return expiresAt > this.clock.now() ? { subject, expiresAt } : null;
   }

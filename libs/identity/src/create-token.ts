@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, type ErrorCode, type Scope } from '@rejoinder/contracts';
-import { Clock, DomainError, codePoints, faultInLine, isBlank, newId, normalizeText, randomId } from '@rejoinder/kernel';
+import { LIMITS, SCOPES, type ErrorCode, type Scope } from '@rejoinder/contracts';
+import {
+  Clock,
+  DomainError,
+  codePoints,
+  faultInLine,
+  isBlank,
+  newId,
+  normalizeText,
+  randomId,
+} from '@rejoinder/kernel';
 import { TokenRepository } from './token.repository.js';
 import { newTokenText, tokenHash } from './token-text.js';
 
@@ -30,18 +39,40 @@ export class CreateToken {
   /** @throws DomainError validation_failed */
   async execute(command: CreateTokenCommand): Promise<CreatedToken> {
     const at = this.clock.now();
-    const staffName = normalizeText(command.staffName);
-    const fault = faultInLine(staffName) ?? (isBlank(staffName) ? 'is empty' : codePoints(staffName) > LIMITS.name ? 'is too long' : null);
-    if (fault) throw new DomainError<ErrorCode>('validation_failed', `The name ${fault}.`);
-    if (command.scopes.length === 0) throw new DomainError<ErrorCode>('validation_failed', 'A token without any scope opens nothing.');
-    if (command.expiresAt <= at) throw new DomainError<ErrorCode>('validation_failed', 'The token would have ended already.');
+    const staffName = line('name', command.staffName);
+    const label = line('label', command.label);
+    const { scopes, expiresAt } = command;
+    if (scopes.length === 0) throw wrong('A token without any scope opens nothing.');
+    const unknown = scopes.find((scope) => !Object.hasOwn(SCOPES, scope));
+    if (unknown !== undefined) throw wrong(`There is no scope ${unknown}.`);
+    if (!(expiresAt > at)) throw wrong('The token would have ended already.');
 
     const token = newTokenText();
     const hash = tokenHash(token);
     if (!hash) throw new Error('a new token does not have the form of a token');
     const id = newId(at);
-    const { label, scopes, expiresAt } = command;
-    await this.tokens.create({ id, staff: { id: newId(at), name: staffName, avatarId: randomId() }, label, hash, scopes, at, expiresAt });
+    await this.tokens.create({
+      id,
+      staff: { id: newId(at), name: staffName, avatarId: randomId() },
+      label,
+      hash,
+      scopes,
+      at,
+      expiresAt,
+    });
     return { token, id, expiresAt };
   }
+}
+
+/** What is shown in lists and beside answers has to be one line that can be seen. */
+function line(what: string, typed: string): string {
+  const text = normalizeText(typed);
+  const fault =
+    faultInLine(text) ?? (isBlank(text) ? 'is empty' : codePoints(text) > LIMITS.name ? 'is too long' : null);
+  if (fault) throw wrong(`The ${what} ${fault}.`);
+  return text;
+}
+
+function wrong(detail: string): DomainError<ErrorCode> {
+  return new DomainError<ErrorCode>('validation_failed', detail);
 }

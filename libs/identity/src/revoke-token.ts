@@ -14,6 +14,7 @@ export class RevokeToken {
   /** @throws DomainError not_found */
   async execute(id: string): Promise<void> {
     const done = isId(id) && (await this.tokens.revoke(id, this.clock.now()));
-    if (!done) throw new DomainError<ErrorCode>('not_found', 'There is no such token, or it was revoked already.');
+    if (!done)
+      throw new DomainError<ErrorCode>('not_found', 'There is no such token, or it was revoked already.');
   }
 }

@@ -71,8 +71,10 @@ export class TokenRepository {
 
   /** @returns false when there is no such token, or it ended already */
   async revoke(id: string, now: Date): Promise<boolean> {
-    return (await this.db.writer.$executeRaw`
-      update api_token set revoked_at = ${now} where id = ${id}::uuid and revoked_at is null`) > 0;
+    return (
+      (await this.db.writer.$executeRaw`
+      update api_token set revoked_at = ${now} where id = ${id}::uuid and revoked_at is null`) > 0
+    );
   }
 
   list(): Promise<TokenInfo[]> {

@@ -29,6 +29,8 @@ import type { FastifyReply } from 'fastify';
 import { presentOwnComment } from '../comments/comment.presenter.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { etagOf, versionFrom } from '../http/if-match.js';
+import { Describe } from '../openapi/describe.js';
+import * as operations from '../openapi/operations/moderation.js';
 import {
   AnswerDto,
   BatchDto,
@@ -60,6 +62,7 @@ export class AdminCommentsController {
 
   @Get()
   @Needs('comments:read')
+  @Describe(operations.listQueue)
   async list(@Query() { status, q, article, limit, cursor }: QueueQuery) {
     const filter = { status: status ?? null, articleSlug: article ?? null, search: q ?? null };
     const [page, counts] = await Promise.all([
@@ -71,18 +74,21 @@ export class AdminCommentsController {
 
   @Get('counts')
   @Needs('comments:read')
+  @Describe(operations.countQueue)
   async counts(@Query() { article }: QueueCountsQuery) {
     return { data: await this.queue.counts(article ?? null) };
   }
 
   @Get(':id')
   @Needs('comments:read')
+  @Describe(operations.readQueued)
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.shown(id, reply);
   }
 
   @Patch(':id')
   @Needs('comments:moderate')
+  @Describe(operations.changeComment)
   async patch(
     @By() by: By,
     @Param('id') id: string,
@@ -107,6 +113,7 @@ export class AdminCommentsController {
   @Delete(':id')
   @HttpCode(204)
   @Needs('comments:delete')
+  @Describe(operations.deleteComment)
   async delete(
     @By() by: By,
     @Param('id') id: string,
@@ -119,6 +126,7 @@ export class AdminCommentsController {
   @Post('batch')
   @HttpCode(200)
   @Needs('comments:moderate')
+  @Describe(operations.runBatch)
   async batch(@By() by: By, @Body() { action, ids, versions, reason }: BatchDto) {
     if (action === 'delete') authorize(by, 'comments:delete');
     const seen = new Map(versions?.map(({ id, version }) => [id, version]));
@@ -134,12 +142,14 @@ export class AdminCommentsController {
   @Post('undo')
   @HttpCode(200)
   @Needs('comments:moderate')
+  @Describe(operations.undoBatch)
   async undo(@By() by: By, @Body() { undoToken }: UndoDto) {
     return { data: await this.undoBatch.execute(by, undoToken) };
   }
 
   @Get(':id/history')
   @Needs('comments:read')
+  @Describe(operations.readHistory)
   async history(@Param('id') id: string) {
     const { decisions, texts } = await this.past.execute(id);
     const openings = await this.openings.execute(id);
@@ -152,6 +162,7 @@ export class AdminCommentsController {
 
   @Post(':id/replies')
   @Needs('comments:reply')
+  @Describe(operations.answerAsStaff)
   async answer(
     @By() by: By,
     @Param('id') id: string,
@@ -173,6 +184,7 @@ export class AdminCommentsController {
   @Post(':id/email')
   @HttpCode(200)
   @Needs('vault:open')
+  @Describe(operations.openAddress)
   async email(
     @By() by: By,
     @Param('id') id: string,

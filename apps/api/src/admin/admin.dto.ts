@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   BATCH_ACTIONS,
   COMMENT_STATUSES,
@@ -27,14 +28,27 @@ const statuses = COMMENT_STATUSES.join(', ');
 const REASON = { max: LIMITS.reason, required: 'A reason cannot be empty.' };
 
 export class QueueQuery extends PageQuery {
+  @ApiPropertyOptional({ type: String, enum: COMMENT_STATUSES, description: 'Only in this state.' })
   @IsOptional()
   @IsIn(COMMENT_STATUSES, { message: `status must be one of ${statuses}` })
   status?: CommentStatus;
 
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.search,
+    description: 'Only with this in text, name or website. Addresses are not searched.',
+  })
   @IsOptional()
   @Line({ max: LIMITS.search, required: 'q cannot be empty.' })
   q?: string;
 
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: 300,
+    description: 'Only of the article with this slug.',
+  })
   @IsOptional()
   @IsString({ message: 'article must be a slug' })
   @Matches(/^[^\0]{1,300}$/u, { message: 'article must be a slug' })
@@ -42,6 +56,12 @@ export class QueueQuery extends PageQuery {
 }
 
 export class QueueCountsQuery {
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: 300,
+    description: 'Only of the article with this slug.',
+  })
   @IsOptional()
   @IsString({ message: 'article must be a slug' })
   @Matches(/^[^\0]{1,300}$/u, { message: 'article must be a slug' })
@@ -49,33 +69,57 @@ export class QueueCountsQuery {
 }
 
 export class ChangeDto {
+  @ApiPropertyOptional({ type: String, enum: COMMENT_STATUSES, description: 'The state to go to.' })
   @IsOptional()
   @IsIn(COMMENT_STATUSES, { message: `status must be one of ${statuses}` })
   status?: CommentStatus;
 
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.body,
+    description: 'The text as it should be. The old one is kept in the history.',
+  })
   @IsOptional()
   @Paragraphs({ max: LIMITS.body, required: 'The text cannot be empty; delete the comment instead.' })
   body?: string;
 
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.reason,
+    description: 'Goes into the history. One line.',
+  })
   @IsOptional()
   @Line(REASON)
   reason?: string;
 }
 
 export class VersionDto {
+  @ApiProperty({ type: String, maxLength: 64, description: 'Id of a comment.' })
   @IsString()
   @MaxLength(64)
   id!: string;
 
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Its version as it was read.' })
   @IsInt({ message: 'version must be a whole number' })
   @Min(1, { message: 'version must be at least 1' })
   version!: number;
 }
 
 export class BatchDto {
+  @ApiProperty({ type: String, enum: BATCH_ACTIONS, description: 'What to do.' })
   @IsIn(BATCH_ACTIONS, { message: `action must be one of ${BATCH_ACTIONS.join(', ')}` })
   action!: BatchAction;
 
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', maxLength: 64 },
+    minItems: 1,
+    maxItems: LIMITS.batch,
+    uniqueItems: true,
+    description: 'Ids of the comments.',
+  })
   @IsArray({ message: 'ids must be a list' })
   @ArrayMinSize(1, { message: 'name at least one comment' })
   @ArrayMaxSize(LIMITS.batch, { message: `at most ${LIMITS.batch} comments in one batch` })
@@ -85,6 +129,12 @@ export class BatchDto {
   ids!: string[];
 
   /** The versions that were seen, for those that must not have changed since. */
+  @ApiPropertyOptional({
+    type: () => VersionDto,
+    isArray: true,
+    maxItems: LIMITS.batch,
+    description: 'The versions that were seen: a comment that changed since is left alone.',
+  })
   @IsOptional()
   @IsArray({ message: 'versions must be a list' })
   @ArrayMaxSize(LIMITS.batch, { message: `at most ${LIMITS.batch} versions` })
@@ -92,28 +142,54 @@ export class BatchDto {
   @Type(() => VersionDto)
   versions?: VersionDto[];
 
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.reason,
+    description: 'Goes into the history. One line.',
+  })
   @IsOptional()
   @Line(REASON)
   reason?: string;
 }
 
 export class UndoDto {
+  @ApiProperty({ type: String, pattern: '^[\\w-]{1,128}$', description: '`undoToken` of the batch.' })
   @IsString({ message: 'undoToken must be a text' })
   @Matches(/^[\w-]{1,128}$/, { message: 'undoToken is not a token of ours' })
   undoToken!: string;
 }
 
 export class AnswerDto {
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.body,
+    description: 'The answer, in the same Markdown as comments.',
+  })
   @Paragraphs({ max: LIMITS.body, required: 'Please write an answer.' })
   body!: string;
 }
 
 export class OpenAddressDto {
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.reason,
+    description: 'Why the address is needed. Kept on record. One line.',
+    example: 'The writer asks us to correct the name.',
+  })
   @Line({ max: LIMITS.reason, required: 'Say why the address is needed; it is kept on record.' })
   reason!: string;
 }
 
 export class DeleteQuery {
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.reason,
+    description: 'Goes into the history. One line.',
+  })
   @IsOptional()
   @Line(REASON)
   reason?: string;

@@ -1,11 +1,13 @@
 import {
   Injectable,
   SetMetadata,
+  applyDecorators,
   createParamDecorator,
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiSecurity } from '@nestjs/swagger';
 import type { ErrorCode, Scope } from '@rejoinder/contracts';
 import { AuthenticateToken, authorize, type Actor } from '@rejoinder/identity';
 import { DomainError } from '@rejoinder/kernel';
@@ -13,8 +15,9 @@ import type { FastifyRequest } from 'fastify';
 
 const NEEDS = 'rejoinder:scope';
 
-/** What a route of the admin API asks of its caller. A route without it refuses everybody. */
-export const Needs = (scope: Scope): MethodDecorator => SetMetadata(NEEDS, scope);
+/** What a route of the admin API asks of its caller. A route without it refuses everybody. The contract says the same. */
+export const Needs = (scope: Scope): MethodDecorator =>
+  applyDecorators(SetMetadata(NEEDS, scope), ApiSecurity('token', [scope]));
 
 type StaffActor = Extract<Actor, { kind: 'staff' }>;
 type StaffRequest = FastifyRequest & { staff?: StaffActor };

@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { GetArticle, ListArticles } from '@rejoinder/articles';
 import { PageQuery } from '../input/page.query.js';
+import { Describe } from '../openapi/describe.js';
+import { listArticles, readArticle } from '../openapi/operations/articles.js';
 import { ArticleCursor } from './article-cursor.js';
 import { presentArticle, presentSummary } from './article.presenter.js';
 
@@ -14,12 +16,14 @@ export class ArticlesController {
   ) {}
 
   @Get()
+  @Describe(listArticles)
   async all(@Query() { limit, cursor }: PageQuery) {
     const { items, next } = await this.list.execute({ after: this.cursor.open(cursor), limit });
     return { data: items.map(presentSummary), page: { next: this.cursor.seal(next) } };
   }
 
   @Get(':slug')
+  @Describe(readArticle)
   async one(@Param('slug') slug: string) {
     return { data: presentArticle(await this.get.execute(slug)) };
   }

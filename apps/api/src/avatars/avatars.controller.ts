@@ -2,6 +2,8 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError, isId } from '@rejoinder/kernel';
 import type { FastifyReply } from 'fastify';
+import { Describe } from '../openapi/describe.js';
+import { avatar } from '../openapi/operations/pages.js';
 import { drawAvatar } from './draw-avatar.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -10,6 +12,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 @Controller('avatars')
 export class AvatarsController {
   @Get(':file')
+  @Describe(avatar)
   draw(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): string {
     const id = /^(.+)\.svg$/.exec(file)?.[1];
     if (id === undefined || !isId(id))

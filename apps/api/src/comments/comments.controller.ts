@@ -12,6 +12,8 @@ import type { PublicComment } from '@rejoinder/contracts';
 import type { FastifyReply } from 'fastify';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { CommentsQuery, PageQuery } from '../input/page.query.js';
+import { Describe } from '../openapi/describe.js';
+import * as operations from '../openapi/operations/comments.js';
 import { CommentDto, PreviewDto } from './comment.dto.js';
 import { presentComment, presentOwnComment } from './comment.presenter.js';
 import { CountsQuery } from './counts.query.js';
@@ -30,6 +32,7 @@ export class CommentsController {
   ) {}
 
   @Get('articles/:slug/comments')
+  @Describe(operations.listComments)
   async ofArticle(@Param('slug') slug: string, @Query() { sort, limit, cursor }: CommentsQuery) {
     const article = await this.articles.execute(slug);
     const page = await this.list.roots(article.id, { order: sort, limit, cursor: cursor ?? null });
@@ -41,6 +44,7 @@ export class CommentsController {
   }
 
   @Post('articles/:slug/comments')
+  @Describe(operations.postComment)
   async post(
     @Param('slug') slug: string,
     @Body() dto: CommentDto,
@@ -75,6 +79,7 @@ export class CommentsController {
 
   @Post('articles/:slug/comments/preview')
   @HttpCode(200)
+  @Describe(operations.previewComment)
   async preview(@Param('slug') slug: string, @Body() { body }: PreviewDto) {
     await this.articles.execute(slug);
     return { data: { html: renderComment(body as RawMarkdown).html } };
@@ -82,6 +87,7 @@ export class CommentsController {
 
   /** A shown comment; or, with the capability that came with posting, one's own while it waits. */
   @Get('comments/:id')
+  @Describe(operations.readComment)
   async one(
     @Param('id') id: string,
     @Headers('rejoinder-capability') capability: string | undefined,
@@ -100,6 +106,7 @@ export class CommentsController {
   }
 
   @Get('comments/:id/replies')
+  @Describe(operations.listReplies)
   async replies(@Param('id') id: string, @Query() { limit, cursor }: PageQuery) {
     const parent = await this.get.shown(id);
     const [page, slug] = await Promise.all([
@@ -110,6 +117,7 @@ export class CommentsController {
   }
 
   @Get('comment-counts')
+  @Describe(operations.countComments)
   async counts(@Query() { slug }: CountsQuery) {
     return { data: await this.count.execute(slug) };
   }

@@ -1,4 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import { Describe } from '../openapi/describe.js';
+import { live, ready } from '../openapi/operations/health.js';
 import { HealthRepository } from './health.repository.js';
 
 /** For balancers and containers (row L2). */
@@ -9,6 +11,7 @@ export class HealthController {
   /** The process answers. */
   @Get('live')
   @Header('cache-control', 'no-store')
+  @Describe(live)
   live() {
     return { status: 'ok' };
   }
@@ -16,6 +19,7 @@ export class HealthController {
   /** It can serve: both pools reach the database. @throws DomainError unavailable */
   @Get('ready')
   @Header('cache-control', 'no-store')
+  @Describe(ready)
   async ready() {
     await this.database.reach();
     return { status: 'ok' };

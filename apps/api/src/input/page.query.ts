@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { COMMENT_ORDERS, LIMITS, type CommentOrder } from '@rejoinder/contracts';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -7,12 +8,24 @@ const number = ({ value }: { value: unknown }): unknown =>
 
 /** Which slice of a list. */
 export class PageQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: LIMITS.pageMax,
+    default: LIMITS.pageDefault,
+    description: 'How many of the list.',
+  })
   @Transform(number)
   @IsInt({ message: 'limit must be a whole number' })
   @Min(1, { message: 'limit must be at least 1' })
   @Max(LIMITS.pageMax, { message: `limit must be at most ${LIMITS.pageMax}` })
   limit: number = LIMITS.pageDefault;
 
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 512,
+    description: 'Where to go on: `page.next` of the same list, unchanged.',
+  })
   @IsOptional()
   @IsString({ message: 'cursor must be one text' })
   @MaxLength(512, { message: 'cursor is longer than any cursor of ours' })
@@ -20,6 +33,12 @@ export class PageQuery {
 }
 
 export class CommentsQuery extends PageQuery {
+  @ApiPropertyOptional({
+    type: String,
+    enum: COMMENT_ORDERS,
+    default: 'oldest',
+    description: 'Order of the roots. Replies are always oldest first.',
+  })
   @IsIn(COMMENT_ORDERS, { message: `sort must be one of ${COMMENT_ORDERS.join(', ')}` })
   sort: CommentOrder = 'oldest';
 }

@@ -1,6 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import {
   ApiBody,
+  ApiConsumes,
   ApiExtraModels,
   ApiOperation,
   ApiResponse,
@@ -13,13 +14,15 @@ import { HEADERS } from './headers.js';
 import { Problem } from './schemas/problem.js';
 
 export type Tag = 'Articles' | 'Comments' | 'Moderation' | 'Pages' | 'Operations';
+type Headers = NonNullable<ApiResponseOptions['headers']>;
 
 /** One answer of an operation: what it means and what comes with it. */
 export interface Answer {
   readonly description: string;
-  readonly headers?: ApiResponseOptions['headers'];
-  /** Its schema; without one the answer is text of `mediaType`, or has no body. */
+  readonly headers?: Headers;
+  /** Of JSON. */
   readonly schema?: Type<unknown>;
+  /** Of text; an answer with neither has no body. */
   readonly mediaType?: string;
 }
 
@@ -34,11 +37,11 @@ export interface Operation {
   readonly answers: Readonly<Record<number, Answer>>;
   /** Every code it may refuse with, besides those that any request may meet. */
   readonly refusals: readonly ErrorCode[];
-  /** What refusals look like: problem documents, unless the route is a page. */
+  /** Pages refuse with pages; everything else with problem documents. */
   readonly refusesWith?: 'text/html';
 }
 
-const ALWAYS = ['malformed_request', 'not_found', 'internal_error', 'unavailable'] as const;
+const ALWAYS = ['malformed_request', 'internal_error', 'unavailable'] as const;
 const WITH_BODY = [
   'malformed_json',
   'malformed_encoding',
@@ -48,29 +51,57 @@ const WITH_BODY = [
   'unsupported_media_type',
 ] as const;
 
-/** What a checked query is refused with. */
+/** What a query that is checked may be refused with. */
 export const BAD_QUERY = ['validation_failed', 'unknown_field'] as const satisfies readonly ErrorCode[];
+
+/** An answer to a read, which clients may keep and ask about again. */
+export const UNCHANGED: Readonly<Record<number, Answer>> = {
+  304: {
+    description: 'Nothing changed since the answer that had this ETag.',
+    headers: { ETag: HEADERS.ETag },
+  },
+};
 
 /** Writes an operation into the contract. */
 export function Describe(operation: Operation): MethodDecorator {
-  const { id, tag, summary, description, takes = [], body, answers, refusals, refusesWith } = operation;
-  const codes = new Set<ErrorCode>([...refusals, ...(body ? WITH_BODY : []), ...ALWAYS]);
+  const { id, tag, summary, description = '', takes = [], body, answers, refusals, refusesWith } = operation;
   const schemas = Object.values(answers).flatMap(({ schema }) => schema ?? []);
   return applyDecorators(
     ApiTags(tag),
-    ApiOperation({ operationId: id, summary, ...(description ? { description } : {}) }),
-    ApiExtraModels(Problem, ...schemas, ...(body ? [body.schema] : [])),
+    ApiOperation({ operationId: id, summary, description }),
+    ApiExtraModels(Problem, ...schemas),
     ...takes,
-    ...(body ? [requestBody(body)] : []),
+    ...(body ? [ApiBody({ type: body.schema }), ApiConsumes(body.mediaType ?? 'application/json')] : []),
     ...Object.entries(answers).map(([status, answer]) => ApiResponse(responseOf(Number(status), answer))),
-    ...byStatus(codes).map(([status, some]) => ApiResponse(refusalOf(status, some, refusesWith))),
+    ...refusalsByStatus([...refusals, ...(body ? WITH_BODY : []), ...ALWAYS]).map(([status, codes]) =>
+      ApiResponse(refusalOf(status, codes, refusesWith)),
+    ),
   );
 }
 
-function requestBody({ schema, mediaType }: NonNullable<Operation['body']>): MethodDecorator {
-  // Without a type of its own the decorator would claim a text. Only JSON is what the scanner assumes.
-  return applyDecorators(
-    ApiBody({ type: schema, required: true }),
-    ...(mediaType ? [consumes(mediaType)] : []),
-  );
+function responseOf(status: number, answer: Answer): ApiResponseOptions {
+  const { description, headers = {}, schema, mediaType } = answer;
+  const content = schema
+    ? { 'application/json': { schema: { $ref: getSchemaPath(schema) } } }
+    : mediaType && { [mediaType]: { schema: { type: 'string' } } };
+  return { status, description, headers, ...(content ? { content } : {}) };
+}
+
+/** Names the codes one by one, so that a client can see what it has to expect here. */
+function refusalOf(status: number, codes: readonly ErrorCode[], page?: 'text/html'): ApiResponseOptions {
+  const description = codes.map((code) => `\`${code}\`: ${ERRORS[code].title}.`).join('\n\n');
+  const schema = { $ref: getSchemaPath(Problem), properties: { code: { enum: codes } } };
+  const content = page
+    ? { [page]: { schema: { type: 'string' } } }
+    : { 'application/problem+json': { schema } };
+  const headers: Headers = {
+    ...(status === 401 ? { 'WWW-Authenticate': HEADERS.Challenge } : {}),
+    ...(status === 429 || status === 503 ? { 'Retry-After': HEADERS.RetryAfter } : {}),
+  };
+  return { status, description, headers, content: content as NonNullable<ApiResponseOptions['content']> };
+}
+
+function refusalsByStatus(codes: readonly ErrorCode[]): [number, readonly ErrorCode[]][] {
+  const groups = Map.groupBy(new Set(codes), (code) => ERRORS[code].status as number);
+  return [...groups].sort(([one], [other]) => one - other);
 }

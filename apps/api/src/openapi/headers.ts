@@ -24,5 +24,9 @@ export const HEADERS = {
     false,
   ),
   RetryAfter: header('Seconds after which another try makes sense.', { type: 'integer', minimum: 1 }),
+  Vary: header('The answer depends on this request header.', {
+    type: 'string',
+    enum: ['rejoinder-capability'],
+  }),
   Challenge: header('How to authenticate.', { type: 'string', enum: ['Bearer realm="rejoinder"'] }),
 } as const;

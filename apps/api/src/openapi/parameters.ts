@@ -71,4 +71,3 @@ export const ARTICLE_PAGE_QUERY = [
 ];
 
 export const HOME_PAGE_QUERY = [pageQuery('cursor', 'A later page of the list.', { maxLength: 512 })];
-

@@ -3,6 +3,8 @@ import { GetArticle, ListArticles } from '@rejoinder/articles';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ArticleCursor } from '../articles/article-cursor.js';
 import { articleUrl } from '../articles/article.presenter.js';
+import { Describe } from '../openapi/describe.js';
+import { articlePage, homePage, postForm } from '../openapi/operations/pages.js';
 import { readArticlePageQuery } from './page.query.js';
 import { PostForm } from './post-form.js';
 import { RememberCookie } from './remember-cookie.js';
@@ -26,6 +28,7 @@ export class PagesController {
   ) {}
 
   @Get()
+  @Describe(homePage)
   async home(
     @Query('cursor') cursor: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -50,6 +53,7 @@ export class PagesController {
   }
 
   @Get('articles/:slug')
+  @Describe(articlePage)
   async article(
     @Param('slug') slug: string,
     @Query() query: Record<string, unknown>,
@@ -78,6 +82,7 @@ export class PagesController {
   }
 
   @Post('articles/:slug/comments')
+  @Describe(postForm)
   async post(
     @Param('slug') slug: string,
     @Body() typed: unknown,

@@ -46,7 +46,11 @@ export class PublicComment implements wire.PublicComment {
   @Whole('1 for a root.', { minimum: 1, maximum: MAX_DEPTH })
   depth!: number;
 
-  @One(() => AnsweredComment, 'Whom it answers, when the depth limit made it hang higher than there.', OR_NULL)
+  @One(
+    () => AnsweredComment,
+    'Whom it answers, when the depth limit made it hang higher than there.',
+    OR_NULL,
+  )
   answers!: AnsweredComment | null;
 
   @One(() => PublicAuthor, 'Null for a tombstone.', OR_NULL)
@@ -55,7 +59,10 @@ export class PublicComment implements wire.PublicComment {
   @One(() => CommentText, 'Null for a tombstone.', OR_NULL)
   body!: CommentText | null;
 
-  @Choice('`approved`; for a tombstone `rejected`; for an own comment that waits `pending`.', COMMENT_STATUSES)
+  @Choice(
+    '`approved`; for a tombstone `rejected`; for an own comment that waits `pending`.',
+    COMMENT_STATUSES,
+  )
   status!: wire.CommentStatus;
 
   @Flag('True for a tombstone: only its place is left, for the sake of the replies below it.')
