@@ -19,6 +19,7 @@ import { Log, NestLog } from './http/log.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Housekeeping } from './housekeeping.js';
 import { InputPipe } from './input/input.pipe.js';
+import { ErrorsController } from './openapi/errors.controller.js';
 import { Assets } from './pages/assets.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PostForm } from './pages/post-form.js';
@@ -73,6 +74,7 @@ export class AppModule {
         CommentsController,
         AvatarsController,
         HealthController,
+        ErrorsController,
       ],
       providers: [
         Log,

@@ -5,6 +5,8 @@ import { describeError } from './http/describe-error.js';
 import { Log } from './http/log.js';
 
 const EVERY_MS = 10 * 60_000;
+/** How long the network and the browser of a comment are kept. */
+const ORIGIN_DAYS = 30;
 
 /** Forgets, now and then, what had to be known for a while only. Any number of processes may do so at once. */
 @Injectable()
@@ -27,7 +29,9 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
 
   async run(): Promise<void> {
     try {
-      await this.repository.forgetExpired(this.clock.now());
+      const now = this.clock.now();
+      await this.repository.forgetExpired(now);
+      await this.repository.forgetOrigins(new Date(now.getTime() - ORIGIN_DAYS * 86_400_000));
       await this.repository.forgetUnusedAddresses();
     } catch (error) {
       // The next run does what this one could not.

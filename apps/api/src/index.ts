@@ -1,5 +1,6 @@
 /** The application, for the tests that drive it through its front door. */
 export { AppModule, type Installation } from './app.module.js';
 export { apiDocument } from './openapi/describe-api.js';
+export { errorsDocument } from './openapi/errors-document.js';
 export { newAdapter, prepareApp } from './prepare-app.js';
 export { SeedDemo } from './start/seed-demo.js';

@@ -3,7 +3,9 @@ import etag from '@fastify/etag';
 import serveStatic from '@fastify/static';
 import { Env, publicUrl } from '@rejoinder/config';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { rememberRoutes } from './http/allowed-methods.js';
 import { BODY_LIMIT, useBodyParsers } from './http/body-parsers.js';
+import { answerClientError } from './http/client-errors.js';
 import { Log, NestLog, logRequests } from './http/log.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { useSecurityHeaders } from './http/security-headers.js';
@@ -18,6 +20,7 @@ export function newAdapter(env: Env): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
   });
 }
 
@@ -25,6 +28,7 @@ export function newAdapter(env: Env): FastifyAdapter {
 export async function prepareApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(app.get(NestLog));
+  rememberRoutes(fastify);
   logRequests(fastify, app.get(Log));
   useBodyParsers(fastify);
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));

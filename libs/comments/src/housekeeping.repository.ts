@@ -21,4 +21,12 @@ export class HousekeepingRepository {
     await this.db.writer.$executeRaw`
       delete from vault.address ad where not exists (select from vault.contact ct where ct.address_id = ad.id)`;
   }
+
+  /** Where comments came from is needed for a while against spam, and then no longer (row F6). */
+  async forgetOrigins(before: Date): Promise<void> {
+    await this.db.writer.$executeRaw`
+      update vault.contact set sealed_network = null, sealed_user_agent = null, network_fingerprint = null
+      where created_at < ${before}
+        and (sealed_network is not null or sealed_user_agent is not null or network_fingerprint is not null)`;
+  }
 }

@@ -22,7 +22,6 @@ export const ERRORS = {
   duplicate_comment: { status: 409, title: 'This has been said already' },
   transition_not_allowed: { status: 409, title: 'A comment in this state cannot go there' },
   comment_removed: { status: 409, title: 'The comment was deleted for good' },
-  idempotency_in_progress: { status: 409, title: 'The first request with this key is still under way' },
   stale_version: { status: 412, title: 'Somebody else changed it first' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'This content type is not read here' },

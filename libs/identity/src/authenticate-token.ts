@@ -27,7 +27,7 @@ export class AuthenticateToken {
       name: token.staffName,
       avatarId: token.avatarId,
       tokenId: token.id,
-      scopes: new Set(token.scopes.filter((scope): scope is Scope => scope in SCOPES)),
+      scopes: new Set(token.scopes.filter((scope): scope is Scope => Object.hasOwn(SCOPES, scope))),
     };
   }
 }

@@ -1,10 +1,12 @@
+import type { Problem } from '@rejoinder/contracts';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SitePresenter } from '../pages/site.presenter.js';
 import { renderErrorPage } from '../pages/views/index.js';
+import { allowedMethods } from './allowed-methods.js';
 import { describeError } from './describe-error.js';
 import { Log } from './log.js';
-import { problemOf } from './problem.js';
+import { problem, problemOf } from './problem.js';
 
 /** The one place where errors become HTTP: a problem document for programs, a page for people who follow a link. */
 @Catch()
@@ -17,28 +19,37 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = problemOf(error);
-    if (problem.status >= 500)
+    const answer = this.problemFor(error, request, reply);
+    if (answer.status >= 500)
       this.log.error({ ...describeError(error), requestId: request.id }, 'request failed');
 
-    const retryAfter = problem.retryAfter;
+    const retryAfter = answer.retryAfter;
     if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter));
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="rejoinder"');
-    void reply.status(problem.status).header('cache-control', 'no-store');
+    if (answer.status === 401) void reply.header('www-authenticate', 'Bearer realm="rejoinder"');
+    void reply.status(answer.status).header('cache-control', 'no-store');
 
     if (wantsPage(request)) {
       void reply.type('text/html; charset=utf-8').send(
         renderErrorPage({
           site: this.site.view(),
-          status: problem.status,
-          title: problem.title,
-          detail: problem.detail,
+          status: answer.status,
+          title: answer.title,
+          detail: answer.detail,
           backUrl: '/',
         }),
       );
     } else {
-      void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+      void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(answer));
     }
+  }
+
+  /** What has no route may have one for another method; then the address is right and the method is not. */
+  private problemFor(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
+    const found = problemOf(error);
+    const methods = found.code === 'not_found' && request.is404 ? allowedMethods(request) : [];
+    if (methods.length === 0) return found;
+    void reply.header('allow', methods.join(', '));
+    return problem('method_not_allowed', `This address answers to ${methods.join(', ')}.`);
   }
 }
 

@@ -80,11 +80,11 @@ export function Describe(operation: Operation): MethodDecorator {
 }
 
 function responseOf(status: number, answer: Answer): ApiResponseOptions {
-  const { description, headers = {}, schema, mediaType } = answer;
+  const { description, headers, schema, mediaType } = answer;
   const content = schema
     ? { 'application/json': { schema: { $ref: getSchemaPath(schema) } } }
     : mediaType && { [mediaType]: { schema: { type: 'string' } } };
-  return { status, description, headers, ...(content ? { content } : {}) };
+  return { status, description, ...(headers ? { headers } : {}), ...(content ? { content } : {}) };
 }
 
 /** Names the codes one by one, so that a client can see what it has to expect here. */
@@ -94,12 +94,15 @@ function refusalOf(status: number, codes: readonly ErrorCode[], page?: 'text/htm
   const content = page
     ? { [page]: { schema: { type: 'string' } } }
     : { 'application/problem+json': { schema } };
-  const headers: Headers = {
-    ...(status === 401 ? { 'WWW-Authenticate': HEADERS.Challenge } : {}),
-    ...(status === 429 || status === 503 ? { 'Retry-After': HEADERS.RetryAfter } : {}),
-  };
-  return { status, description, headers, content: content as NonNullable<ApiResponseOptions['content']> };
+  return { status, description, ...HEADERS_OF[status], content };
 }
+
+/** Statuses whose answers always carry a header of their own. */
+const HEADERS_OF: Readonly<Record<number, { headers: Headers }>> = {
+  401: { headers: { 'WWW-Authenticate': HEADERS.Challenge } },
+  429: { headers: { 'Retry-After': HEADERS.RetryAfter } },
+  503: { headers: { 'Retry-After': HEADERS.RetryAfter } },
+};
 
 function refusalsByStatus(codes: readonly ErrorCode[]): [number, readonly ErrorCode[]][] {
   const groups = Map.groupBy(new Set(codes), (code) => ERRORS[code].status as number);

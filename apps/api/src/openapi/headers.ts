@@ -2,8 +2,11 @@ import type { ApiResponseOptions } from '@nestjs/swagger';
 
 type Header = NonNullable<ApiResponseOptions['headers']>[string];
 
-const header = (description: string, schema: object, required = true): Header =>
-  ({ description, required, schema }) as Header;
+const header = (description: string, schema: object, required = true): Header => ({
+  description,
+  required,
+  schema,
+});
 
 /** Headers of answers, by name. */
 export const HEADERS = {

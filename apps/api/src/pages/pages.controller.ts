@@ -81,6 +81,12 @@ export class PagesController {
     return html;
   }
 
+  /** Whoever reloads the address of a refused form wants the article. */
+  @Get('articles/:slug/comments')
+  async back(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
+    await reply.redirect(`${articleUrl((await this.articles.execute(slug)).slug)}#comments`, 303);
+  }
+
   @Post('articles/:slug/comments')
   @Describe(postForm)
   async post(

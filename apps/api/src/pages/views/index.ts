@@ -9,5 +9,6 @@
  */
 export { renderArticlePage } from './article-page.js';
 export { renderErrorPage } from './error-page.js';
+export { renderErrorsPage } from './errors-page.js';
 export { renderHomePage } from './home-page.js';
 export type * from './view.js';

@@ -134,3 +134,15 @@ export interface ErrorView {
   readonly detail: string;
   readonly backUrl: string | null;
 }
+
+/** Codes of the API with what they mean. Words in backticks are code. */
+export interface ErrorsView {
+  readonly site: SiteView;
+  readonly errors: readonly {
+    readonly code: string;
+    readonly status: number;
+    readonly title: string;
+    readonly when: string;
+    readonly then: string;
+  }[];
+}

@@ -1,0 +1,18 @@
+import type { Socket } from 'node:net';
+import type { ErrorCode } from '@rejoinder/contracts';
+import { problem } from './problem.js';
+
+/** Faults that Node finds before there is a request: the only answers that are written to the socket by hand. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [code, detail]: [ErrorCode, string] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['headers_too_large', 'The headers of a request may have at most 16 KiB.']
+      : ['malformed_request', 'That is not a request of HTTP.'];
+  const document = problem(code, detail);
+  const body = JSON.stringify(document);
+  socket.end(
+    `HTTP/1.1 ${document.status} ${document.title}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
