@@ -19,7 +19,8 @@ export type { EarlierText, HistoryEntry } from './moderate/history.repository.js
 export { ListQueue } from './moderate/list-queue.js';
 export type { Moderator } from './moderate/moderator.js';
 export type { QueueItem } from './moderate/queue.repository.js';
-export { RunBatch, type BatchResult } from './moderate/run-batch.js';
+export type { BatchResult } from './moderate/batch-result.js';
+export { RunBatch } from './moderate/run-batch.js';
 export { UndoBatch } from './moderate/undo-batch.js';
 export { CountComments } from './read/count-comments.js';
 export { GetComment } from './read/get-comment.js';

@@ -83,7 +83,10 @@ describe('capabilities', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.integer({ min: 1, max: 10_000_000 }), (subject, seconds) => {
         const issued = capabilities.issue('view-pending', subject, seconds);
-        expect(capabilities.verify('view-pending', issued.token)).toEqual({ subject, expiresAt: issued.expiresAt });
+        expect(capabilities.verify('view-pending', issued.token)).toEqual({
+          subject,
+          expiresAt: issued.expiresAt,
+        });
       }),
     );
   });

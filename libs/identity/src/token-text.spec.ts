@@ -14,10 +14,16 @@ describe('the text of a token', () => {
     expect(tokenHash(text)).toEqual(Uint8Array.from(createHash('sha256').update(text).digest()));
   });
 
-  test.each(['', 'rj_', 'rj_short', `rj_${'a'.repeat(44)}`, `RJ_${'a'.repeat(43)}`, `rj_${'a'.repeat(42)}!`, ` ${newTokenText()}`, `${newTokenText()}\n`])(
-    'what cannot be a token is not looked up: %j',
-    (text) => {
-      expect(tokenHash(text)).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    'rj_',
+    'rj_short',
+    `rj_${'a'.repeat(44)}`,
+    `RJ_${'a'.repeat(43)}`,
+    `rj_${'a'.repeat(42)}!`,
+    ` ${newTokenText()}`,
+    `${newTokenText()}\n`,
+  ])('what cannot be a token is not looked up: %j', (text) => {
+    expect(tokenHash(text)).toBeNull();
+  });
 });

@@ -66,7 +66,7 @@ export class TokenRepository {
   async touch(id: string, now: Date): Promise<void> {
     await this.db.writer.$executeRaw`
       update api_token set last_used_at = ${now}
-      where id = ${id}::uuid`;
+      where id = ${id}::uuid and (last_used_at is null or last_used_at < ${new Date(now.getTime() - 60_000)})`;
   }
 
   /** @returns false when there is no such token, or it ended already */

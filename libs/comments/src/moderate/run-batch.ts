@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchAction, CommentStatus, ErrorCode } from '@rejoinder/contracts';
 import { DomainError, isId } from '@rejoinder/kernel';
+import { resultOf, type BatchResult } from './batch-result.js';
 import { ChangeComment } from './change-comment.js';
 import { DeleteComment } from './delete-comment.js';
 import type { Moderator } from './moderator.js';
@@ -11,16 +12,6 @@ export interface BatchItem {
   /** The version the moderator saw; null takes the comment as it is. */
   readonly version: number | null;
 }
-
-export type BatchResult =
-  | {
-      readonly id: string;
-      readonly ok: true;
-      readonly from: CommentStatus | null;
-      readonly to: CommentStatus | null;
-      readonly version: number | null;
-    }
-  | { readonly id: string; readonly ok: false; readonly code: ErrorCode; readonly detail: string };
 
 const TARGET: Readonly<Record<Exclude<BatchAction, 'delete'>, CommentStatus>> = {
   approve: 'approved',
@@ -56,23 +47,18 @@ export class RunBatch {
     return { results, undo: entries.length > 0 ? await this.undo.remember(by, entries) : null };
   }
 
-  private async one(
+  private one(
     by: Moderator,
     action: BatchAction,
     { id, version }: BatchItem,
     reason?: string,
   ): Promise<BatchResult> {
-    try {
+    return resultOf(id, async () => {
       if (!isId(id)) throw new DomainError<ErrorCode>('invalid_id', 'Comment ids are UUIDs.');
-      if (action === 'delete') {
-        await this.remove.execute(by, id, version, reason);
-        return { id, ok: true, from: null, to: null, version: null };
-      }
-      const changed = await this.change.execute(by, id, version, { status: TARGET[action], reason });
-      return { ok: true, ...changed };
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return { id, ok: false, code: error.code as ErrorCode, detail: error.detail };
-    }
+      if (action !== 'delete')
+        return this.change.execute(by, id, version, { status: TARGET[action], reason });
+      await this.remove.execute(by, id, version, reason);
+      return { from: null, to: null, version: null };
+    });
   }
 }

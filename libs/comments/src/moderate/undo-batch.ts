@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { CommentStatus, ErrorCode } from '@rejoinder/contracts';
 import { Clock, DomainError } from '@rejoinder/kernel';
 import { UNDO_MINUTES } from '../settings.js';
+import { resultOf, type BatchResult } from './batch-result.js';
 import { ChangeComment } from './change-comment.js';
 import type { Moderator } from './moderator.js';
-import type { BatchResult } from './run-batch.js';
 import { UndoRepository } from './undo.repository.js';
 
 /** The state to go back to, and the version the batch left: whoever changed the comment since then is not overruled. */
@@ -43,12 +43,7 @@ export class UndoBatch {
       );
     const results: BatchResult[] = [];
     for (const { id, status, version } of entries) {
-      try {
-        results.push({ ok: true, ...(await this.change.execute(by, id, version, { status }, 'undone')) });
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        results.push({ id, ok: false, code: error.code as ErrorCode, detail: error.detail });
-      }
+      results.push(await resultOf(id, () => this.change.execute(by, id, version, { status }, 'undone')));
     }
     return results;
   }
