@@ -5,7 +5,7 @@ import { Env, publicUrl } from '@rejoinder/config';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { rememberRoutes } from './http/allowed-methods.js';
 import { BODY_LIMIT, useBodyParsers } from './http/body-parsers.js';
-import { answerClientError } from './http/client-errors.js';
+import { answerClientError, answerUnroutable } from './http/client-errors.js';
 import { Log, NestLog, logRequests } from './http/log.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { useSecurityHeaders } from './http/security-headers.js';
@@ -21,6 +21,7 @@ export function newAdapter(env: Env): FastifyAdapter {
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
+    frameworkErrors: answerUnroutable,
   });
 }
 

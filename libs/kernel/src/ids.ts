@@ -1,8 +1,17 @@
+import { randomInt } from 'node:crypto';
 import { v4, v7, validate } from 'uuid';
 
-/** A UUIDv7 whose time part is `at`: ids made at different times sort by time, so an id serves as a keyset. */
+const SEQUENCE_START = 2 ** 31;
+let last = { msecs: -1, seq: 0 };
+
+/**
+ * A UUIDv7 whose time part is `at`: ids made at different times sort by time, so an id serves as a keyset. Of ids that
+ * one process makes in a row for the same millisecond the later sorts later, as two decisions of one request have to.
+ */
 export function newId(at: Date): string {
-  return v7({ msecs: at.getTime() });
+  const msecs = at.getTime();
+  last = { msecs, seq: msecs === last.msecs ? last.seq + 1 : randomInt(SEQUENCE_START) };
+  return v7(last);
 }
 
 /** A UUIDv4: says nothing, not even when it was made. For what is shown in public and must not be traced back. */

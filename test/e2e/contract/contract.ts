@@ -1,4 +1,4 @@
-import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Scope } from '@rejoinder/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -43,7 +43,7 @@ export class Contract {
       })),
     );
     addFormats.default(this.ajv);
-    this.ajv.addSchema(closed(document) as AnySchema, 'contract');
+    this.ajv.addSchema(closed(document), 'contract');
   }
 
   static async of(app: TestApp): Promise<Contract> {

@@ -98,7 +98,7 @@ function routesOf({ app: nest }: TestApp): string[] {
     const prototype = (metatype as { prototype: Record<string, object> }).prototype;
     const prefix = Reflect.getMetadata(PATH_METADATA, metatype as object) as string;
     return Object.getOwnPropertyNames(prototype)
-      .map((name) => prototype[name] as object)
+      .map((name) => prototype[name]!)
       .filter((handler) => Reflect.hasMetadata(METHOD_METADATA, handler))
       .map((handler) => {
         const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number];

@@ -2,8 +2,8 @@ import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
 import type { FastifyInstance } from 'fastify';
 
-/** Bytes; a comment of 10,000 four-byte characters as a percent-encoded form would be larger, but nobody writes one. */
-export const BODY_LIMIT = 64 * 1024;
+/** Bytes; a form percent-encodes, so 10,000 characters of Chinese are 90,000 bytes, and of emoji 120,000. */
+export const BODY_LIMIT = 128 * 1024;
 /** Deeper than any request we take, far shallower than what overflows a recursive validator. */
 const MAX_NESTING = 6;
 

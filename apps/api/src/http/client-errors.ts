@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ErrorCode } from '@rejoinder/contracts';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from './problem.js';
 
 /** Faults that Node finds before there is a request: the only answers that are written to the socket by hand. */
@@ -15,4 +16,17 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     `HTTP/1.1 ${document.status} ${document.title}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`,
   );
+}
+
+/**
+ * An address that cannot be decoded, or is longer than any of ours, reaches no route and none of the hooks. The error
+ * goes the way of all others, so that it looks like them; the headers that matter for a page are set here.
+ */
+export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({
+    'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+  void request.server.errorHandler(error, request, reply);
 }

@@ -47,7 +47,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemFor(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
     const found = problemOf(error);
     const methods = found.code === 'not_found' && request.is404 ? allowedMethods(request) : [];
-    if (methods.length === 0) return found;
+    if (methods.length === 0 || methods.includes(request.method)) return found;
     void reply.header('allow', methods.join(', '));
     return problem('method_not_allowed', `This address answers to ${methods.join(', ')}.`);
   }

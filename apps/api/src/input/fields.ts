@@ -80,6 +80,7 @@ export function Website(): PropertyDecorator {
       const invalid = 'Please enter a web address, such as https://example.org, or leave this empty.';
       if (typeof value !== 'string' || faultInLine(value) !== null) return invalid;
       if (codePoints(value) > LIMITS.website) return tooLong(LIMITS.website);
+      if (!/^https?:\/\/[^/\\]/i.test(value)) return invalid;
       return isURL(value, { protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }) &&
         URL.canParse(value)
         ? null

@@ -1,4 +1,4 @@
-import { Injectable, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import type { ErrorCode, FieldError } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
 
@@ -18,6 +18,14 @@ export class InputPipe extends ValidationPipe {
       validationError: { target: false, value: false },
       exceptionFactory: (errors) => refusal(errors),
     });
+  }
+
+  /** Names that every object inherits (`constructor`, `toString`) pass the validator for fields it knows. */
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const inherited = Object.keys(Object(value) as object).filter((name) => name in Object.prototype);
+    if (inherited.length === 0) return super.transform(value, metadata) as Promise<unknown>;
+    const errors = inherited.map((property) => ({ property, constraints: { whitelistValidation: '' } }));
+    return Promise.reject(refusal(errors));
   }
 }
 

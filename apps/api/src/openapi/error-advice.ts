@@ -1,4 +1,5 @@
 import { LIMITS, type ErrorCode } from '@rejoinder/contracts';
+import { BODY_LIMIT } from '../http/body-parsers.js';
 
 export interface Advice {
   /** When a request is refused with it. */
@@ -14,7 +15,10 @@ const SEND_AS_IT_IS = 'Mend the program that sends it; the same request will be 
  * problem leads to are both made from this, so that they cannot disagree.
  */
 export const ADVICE: Readonly<Record<ErrorCode, Advice>> = {
-  malformed_json: { when: 'The body is not valid JSON.', then: SEND_AS_IT_IS },
+  malformed_json: {
+    when: 'The body does not parse as JSON, or has a member named `__proto__`.',
+    then: SEND_AS_IT_IS,
+  },
   malformed_encoding: {
     when: 'The body, or a percent-encoded part of a form, is not UTF-8.',
     then: SEND_AS_IT_IS,
@@ -104,7 +108,7 @@ export const ADVICE: Readonly<Record<ErrorCode, Advice>> = {
     then: 'Read it again, show what changed, and let the moderator decide again. Never just repeat with the new version.',
   },
   body_too_large: {
-    when: 'The body has more than 64 KiB.',
+    when: `The body has more than ${BODY_LIMIT / 1024} KiB.`,
     then: `Send less; the longest comment has ${LIMITS.body.toLocaleString('en')} characters.`,
   },
   unsupported_media_type: {

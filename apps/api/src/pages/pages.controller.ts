@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ArticleCursor } from '../articles/article-cursor.js';
 import { articleUrl } from '../articles/article.presenter.js';
 import { Describe } from '../openapi/describe.js';
-import { articlePage, homePage, postForm } from '../openapi/operations/pages.js';
+import { articlePage, backFromForm, homePage, postForm } from '../openapi/operations/pages.js';
 import { readArticlePageQuery } from './page.query.js';
 import { PostForm } from './post-form.js';
 import { RememberCookie } from './remember-cookie.js';
@@ -83,6 +83,7 @@ export class PagesController {
 
   /** Whoever reloads the address of a refused form wants the article. */
   @Get('articles/:slug/comments')
+  @Describe(backFromForm)
   async back(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
     await reply.redirect(`${articleUrl((await this.articles.execute(slug)).slug)}#comments`, 303);
   }

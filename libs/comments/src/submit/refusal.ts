@@ -1,6 +1,6 @@
-import { LIMITS, type ErrorCode } from '@rejoinder/contracts';
+import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
-import type { Decision } from '@rejoinder/moderation';
+import { REASONS, type Decision } from '@rejoinder/moderation';
 
 /** What the person who posts is told when the chain refuses: the phase that decided names the error. */
 export function refusalFor(decision: Decision): DomainError<ErrorCode> {
@@ -23,8 +23,13 @@ export function refusalFor(decision: Decision): DomainError<ErrorCode> {
       );
     }
     case 'length':
-      return new DomainError<ErrorCode>('validation_failed', 'The comment is empty or too long.', {
-        errors: [{ field: 'body', message: `must have 1 to ${LIMITS.body.toLocaleString('en')} characters` }],
+      return new DomainError<ErrorCode>('validation_failed', REASONS[decision.reason], {
+        errors: [
+          {
+            field: decision.reason === 'refused_name_too_long' ? 'name' : 'body',
+            message: REASONS[decision.reason],
+          },
+        ],
       });
     default:
       return new DomainError<ErrorCode>('forbidden', 'This comment is not accepted here.');

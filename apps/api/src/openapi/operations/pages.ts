@@ -47,6 +47,17 @@ export const postForm: Operation = {
   refusesWith: HTML,
 };
 
+export const backFromForm: Operation = {
+  id: 'backFromForm',
+  tag: 'Pages',
+  summary: 'Go back to the article',
+  description: 'Where a browser ends up that reloads a form which was refused.',
+  takes: [SLUG],
+  answers: { 303: { description: 'The article is elsewhere.', headers: { Location: HEADERS.Onward } } },
+  refusals: ['article_not_found'],
+  refusesWith: HTML,
+};
+
 export const avatar: Operation = {
   id: 'avatar',
   tag: 'Pages',
