@@ -43,7 +43,11 @@ export class Site {
 
   /** Somebody with a browser of their own: nothing is shared with other readers, least of all cookies. */
   async reader(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.started.browser.newContext({ baseURL: this.origin, ...options });
+    const context = await this.started.browser.newContext({
+      baseURL: this.origin,
+      reducedMotion: 'reduce',
+      ...options,
+    });
     context.setDefaultTimeout(10_000);
     this.contexts.push(context);
     this.watch(context);

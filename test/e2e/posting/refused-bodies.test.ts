@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { someComment, someIp, TestApp, type Reply } from '../../support/app.js';
-import { everythingStored, expectErrorPage, expectProblem } from './refused.js';
+import { everythingStored, expectErrorPage, expectProblem } from '../../support/refusals.js';
 
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -80,7 +80,14 @@ describe('a form', () => {
 });
 
 describe('content types', () => {
-  const TYPES = [null, 'text/plain', 'multipart/form-data; boundary=x', 'application/xml', 'text/json', 'nonsense'];
+  const TYPES = [
+    null,
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'text/json',
+    'nonsense',
+  ];
 
   test.each(TYPES)('415: %s', async (type) => {
     expectProblem(await toApi(type, GOOD), 'unsupported_media_type');

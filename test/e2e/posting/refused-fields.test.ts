@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LIMITS } from '@rejoinder/contracts';
 import { someComment, TestApp } from '../../support/app.js';
-import { everythingStored, expectErrorPage, expectProblem, faultyFields } from './refused.js';
+import { everythingStored, expectErrorPage, expectProblem, faultyFields } from '../../support/refusals.js';
 
 let app: TestApp;
 let before: Record<string, string>;
@@ -15,7 +15,11 @@ afterAll(() => app.stop());
 
 /** One character, two UTF-16 units: what counts units refuses it too early. */
 const ASTRAL = '𝒞';
-const NOTHING_TO_SEE = { spaces: ' \t ', 'no-break spaces': '\u00a0\u00a0', 'zero-width spaces': '\u200b\u2060' };
+const NOTHING_TO_SEE = {
+  spaces: ' \t ',
+  'no-break spaces': '\u00a0\u00a0',
+  'zero-width spaces': '\u200b\u2060',
+};
 const FILLERS = { 'Hangul fillers': '\u3164', 'an empty Braille cell': '\u2800', joiners: '\u200d\u200c' };
 
 type Field = 'name' | 'email' | 'website' | 'body';
@@ -115,7 +119,13 @@ describe('by the API', () => {
     const empty = await app.post('one', {});
     expectProblem(empty, 'validation_failed');
     expect(faultyFields(empty)).toEqual(['body', 'email', 'name']);
-    const nulls = await app.post('one', { name: null, email: null, website: null, body: null, parentId: null });
+    const nulls = await app.post('one', {
+      name: null,
+      email: null,
+      website: null,
+      body: null,
+      parentId: null,
+    });
     expect(faultyFields(nulls)).toEqual(['body', 'email', 'name']);
   });
 

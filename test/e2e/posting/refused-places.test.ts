@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { randomId } from '@rejoinder/kernel';
 import { someComment, TestApp } from '../../support/app.js';
-import { everythingStored, expectErrorPage, expectProblem } from './refused.js';
+import { everythingStored, expectErrorPage, expectProblem } from '../../support/refusals.js';
 
 let app: TestApp;
 let before: Record<string, string>;
-const parents: Record<string, string> = { unknown: randomId(), 'the nil UUID': '00000000-0000-0000-0000-000000000000' };
+const parents: Record<string, string> = {
+  unknown: randomId(),
+  'the nil UUID': '00000000-0000-0000-0000-000000000000',
+};
 
 beforeAll(async () => {
   app = await TestApp.start();

@@ -27,6 +27,7 @@ export function describeApi(app: NestFastifyApplication): void {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Rejoinder API',
+    customCss: '.swagger-ui .topbar { display: none }',
     customfavIcon: '/assets/favicon.svg',
     swaggerOptions: { validatorUrl: null, persistAuthorization: false, tryItOutEnabled: true },
   });

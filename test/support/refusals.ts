@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { ERRORS, type ErrorCode } from '@rejoinder/contracts';
-import type { Reply, TestApp } from '../../support/app.js';
-import { query } from '../../support/database.js';
+import type { Reply, TestApp } from './app.js';
+import { query } from './database.js';
 
 /** Words that only somebody who reads our code or our tables could know. */
 const INTERNAL =
@@ -29,7 +29,9 @@ export function expectErrorPage(reply: Reply, status: number): void {
 }
 
 function codeOf(reply: Reply): unknown {
-  return /json/.test(String(reply.headers['content-type'])) ? (reply.json() as { code?: unknown }).code : null;
+  return /json/.test(String(reply.headers['content-type']))
+    ? (reply.json() as { code?: unknown }).code
+    : null;
 }
 
 /** The fields that a problem document complains about. */
