@@ -130,7 +130,7 @@ export class TestApp {
   }
 
   async token(scopes: readonly Scope[] = ALL_SCOPES, staffName = 'Ada'): Promise<string> {
-    const expiresAt = new Date(this.clock.now().getTime() + 86_400_000);
+    const expiresAt = new Date(this.clock.now().getTime() + 30 * 86_400_000);
     return (
       await this.app.get(CreateToken).execute({ staffName, label: 'test', scopes: [...scopes], expiresAt })
     ).token;

@@ -1,9 +1,9 @@
 import cookie from '@fastify/cookie';
-import etag from '@fastify/etag';
 import serveStatic from '@fastify/static';
 import { Env, publicUrl } from '@rejoinder/config';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { rememberRoutes } from './http/allowed-methods.js';
+import { useCaching } from './http/caching.js';
 import { BODY_LIMIT, useBodyParsers } from './http/body-parsers.js';
 import { answerClientError, answerUnroutable } from './http/client-errors.js';
 import { Log, NestLog, logRequests } from './http/log.js';
@@ -34,7 +34,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   useBodyParsers(fastify);
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
   await fastify.register(cookie);
-  await fastify.register(etag);
+  useCaching(fastify);
   await fastify.register(serveStatic, {
     root: ASSETS_DIR,
     prefix: '/assets/',

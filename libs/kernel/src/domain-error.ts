@@ -13,4 +13,9 @@ export class DomainError<Code extends string = string> extends Error {
     super(`${code}: ${detail}`, cause === undefined ? undefined : { cause });
     this.name = 'DomainError';
   }
+
+  /** `instanceof` with the type that it should have: the code is some string, not anything at all. */
+  static is(error: unknown): error is DomainError {
+    return error instanceof DomainError;
+  }
 }

@@ -189,6 +189,7 @@ describe('every answer is as the contract says', () => {
     const { id, author } = await posted();
     const file = String(author?.avatarUrl.split('/').at(-1));
     await walk.unchanged('homePage');
+    await walk.ask('homePage', 400, { query: { cursor: 'x' }, headers: { accept: 'text/html' } });
     await walk.unchanged('articlePage', { path: { slug }, query: { 'reply-to': id } });
     await walk.ask('articlePage', 404, { path: { slug: 'none' } });
     await walk.ask('backFromForm', 303, { path: { slug } });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CommentStatus } from '@rejoinder/contracts';
 import { TestApp } from '../../support/app.js';
-import { countedTwice, Desk } from './desk.js';
+import { answerOf, countedTwice, Desk } from './desk.js';
 
 const NOBODY = '0190b5a0-0000-7000-8000-000000000000';
 
@@ -53,7 +53,7 @@ describe('POST /api/v1/admin/comments/batch and /undo', () => {
       const before = await statuses(ids);
       const reply = await desk.batch(action, ids, { reason: 'Cleaning up.' });
       expect(reply.status).toBe(200);
-      expect(reply.json().data).toEqual(
+      expect(answerOf(reply).data).toEqual(
         ids.map((id, index) =>
           before[index] === to
             ? { id, ok: false, code: 'transition_not_allowed', detail: expect.any(String) }
@@ -156,8 +156,8 @@ describe('POST /api/v1/admin/comments/batch and /undo', () => {
       ['an empty reason', { action: 'spam', ids: [NOBODY], reason: '' }, 'reason'],
     ])('400: %s', async (_what, body, field) => {
       const reply = await desk.post('/batch', body);
-      expect([reply.status, reply.json().code]).toEqual([400, 'validation_failed']);
-      expect((reply.json().errors as { field: string }[])[0]?.field).toBe(field);
+      expect([reply.status, answerOf(reply).code]).toEqual([400, 'validation_failed']);
+      expect(answerOf(reply).errors[0]?.field).toBe(field);
     });
   });
 
@@ -172,16 +172,14 @@ describe('POST /api/v1/admin/comments/batch and /undo', () => {
       expect(undoUntil).toBe(new Date(app.clock.now().getTime() + 3_600_000).toISOString());
       const reply = await desk.undo(undoToken);
       expect(reply.status).toBe(200);
-      expect(reply.json().data).toEqual(
-        ids
-          .slice(0, 3)
-          .map((id, index) => ({
-            id,
-            ok: true,
-            from: 'spam',
-            to: before[index],
-            version: expect.any(Number),
-          })),
+      expect(answerOf(reply).data).toEqual(
+        ids.slice(0, 3).map((id, index) => ({
+          id,
+          ok: true,
+          from: 'spam',
+          to: before[index],
+          version: expect.any(Number),
+        })),
       );
       expect(await statuses(ids)).toEqual(before);
     });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { COMMENT_STATUSES, type CommentStatus } from '@rejoinder/contracts';
 import { TRANSITIONS } from '@rejoinder/moderation';
 import { TestApp } from '../../support/app.js';
-import { countedTwice, Desk } from './desk.js';
+import { answerOf, countedTwice, Desk } from './desk.js';
 
 const NOBODY = '0190b5a0-0000-7000-8000-000000000000';
 
@@ -62,7 +62,11 @@ describe('PATCH /api/v1/admin/comments/{id}', () => {
     test('a status and a text in one request are two steps of the history and one decision of the moderator', async () => {
       const id = await pending();
       const reply = await desk.change(id, { status: 'approved', body: 'Mended.', reason: 'Typos.' });
-      expect(reply.json().data).toMatchObject({ status: 'approved', body: { raw: 'Mended.' }, version: 3 });
+      expect(answerOf(reply).data).toMatchObject({
+        status: 'approved',
+        body: { raw: 'Mended.' },
+        version: 3,
+      });
       const { data } = (await desk.get(`/${id}/history`)).json() as { data: { action: string }[] };
       expect(data.map(({ action }) => action)).toEqual(['submitted', 'edited', 'status']);
     });
@@ -71,12 +75,12 @@ describe('PATCH /api/v1/admin/comments/{id}', () => {
       const id = await pending();
       const reply = await desk.change(id, { status: 'pending', body: 'Never seen.' });
       expect(reply.status).toBe(409);
-      expect((await desk.get(`/${id}`)).json().data).toMatchObject({
+      expect(answerOf(await desk.get(`/${id}`)).data).toMatchObject({
         version: 1,
         revision: 1,
         editedAt: null,
       });
-      expect((await desk.get(`/${id}/history`)).json().texts).toEqual([]);
+      expect(answerOf(await desk.get(`/${id}/history`)).texts).toEqual([]);
     });
   });
 
@@ -86,7 +90,7 @@ describe('PATCH /api/v1/admin/comments/{id}', () => {
       app.clock.advance(90);
       const reply = await desk.change(id, { body: 'The **second** text. <b onclick=x>' });
       const at = app.clock.now().toISOString();
-      expect(reply.json().data).toMatchObject({
+      expect(answerOf(reply).data).toMatchObject({
         body: {
           raw: 'The **second** text. <b onclick=x>',
           html: expect.stringContaining('<strong>second</strong>'),
@@ -95,12 +99,12 @@ describe('PATCH /api/v1/admin/comments/{id}', () => {
         revision: 2,
         status: 'approved',
       });
-      const shown = (await app.get(`/api/v1/comments/${id}`)).json().data;
+      const shown = answerOf(await app.get(`/api/v1/comments/${id}`)).data;
       expect(shown.editedAt).toBe(at);
       expect(shown.body.html).toContain('<strong>second</strong>');
       expect(shown.body.html).not.toContain('<b ');
       expect((await app.get('/articles/lamps')).text).toMatch(/edited/i);
-      expect((await desk.get(`/${id}/history`)).json().texts).toEqual([
+      expect(answerOf(await desk.get(`/${id}/history`)).texts).toEqual([
         { revision: 1, raw: 'The *first* text.', replacedAt: at },
       ]);
     });
@@ -120,7 +124,7 @@ describe('PATCH /api/v1/admin/comments/{id}', () => {
 
     test('a text has the one spelling that all texts have', async () => {
       const id = await pending();
-      const { data } = (await desk.change(id, { body: '  e\u0301te\u0301\r\nline  ' })).json();
+      const { data } = answerOf(await desk.change(id, { body: '  e\u0301te\u0301\r\nline  ' }));
       expect(data.body.raw).toBe('\u00e9t\u00e9\nline');
     });
 
@@ -160,7 +164,7 @@ describe('PATCH /api/v1/admin/comments/{id}', () => {
     ['the address', { email: 'other@example.org' }, 'unknown_field', 'email'],
   ])('400: %s', async (_what, body, code, field) => {
     const id = await pending();
-    expect((await desk.change(id, body as object)).json()).toMatchObject({
+    expect((await desk.change(id, body)).json()).toMatchObject({
       status: 400,
       code,
       errors: [{ field }],

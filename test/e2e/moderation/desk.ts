@@ -2,10 +2,34 @@ import { ALL_SCOPES, type BatchAction, type CommentStatus, type Scope } from '@r
 import { query } from '../../support/database.js';
 import type { Reply, TestApp } from '../../support/app.js';
 
-export interface ChangeBody {
-  readonly status?: string;
-  readonly body?: string;
-  readonly reason?: string;
+/** What tests look at of a comment, as the queue or the public shows it. */
+export interface Item {
+  readonly id: string;
+  readonly status: CommentStatus;
+  readonly author: { readonly avatarUrl: string };
+  readonly person: string | null;
+  readonly body: { readonly raw: string; readonly html: string };
+  readonly editedAt: string | null;
+  readonly version: number;
+  readonly replyCount: number;
+  readonly why: unknown;
+}
+
+/** What tests look at of an answer, be it a comment, a list or a problem. */
+export interface Answer<Data> {
+  readonly data: Data;
+  readonly page: { readonly next: string | null };
+  readonly counts: Readonly<Record<CommentStatus, number>>;
+  readonly texts: readonly { readonly revision: number; readonly raw: string }[];
+  readonly openings: readonly unknown[];
+  readonly undoToken: string;
+  readonly undoUntil: string;
+  readonly code: string;
+  readonly errors: readonly { readonly field: string }[];
+}
+
+export function answerOf<Data = Item>(reply: Reply): Answer<Data> {
+  return reply.json() as Answer<Data>;
 }
 
 /** A member of staff at work in the admin API. */
@@ -31,7 +55,7 @@ export class Desk {
     return this.app.admin('POST', path, { token: this.token, body });
   }
 
-  patch(id: string, body: ChangeBody, ifMatch?: string): Promise<Reply> {
+  patch(id: string, body: object, ifMatch?: string): Promise<Reply> {
     return this.app.admin('PATCH', `/${id}`, this.with({ body }, ifMatch));
   }
 
@@ -44,7 +68,7 @@ export class Desk {
   }
 
   /** Reads the comment, then changes it as a moderator does who has just seen it. */
-  async change(id: string, body: ChangeBody): Promise<Reply> {
+  async change(id: string, body: object): Promise<Reply> {
     return this.patch(id, body, await this.etag(id));
   }
 
@@ -61,8 +85,7 @@ export class Desk {
   }
 
   async status(id: string): Promise<CommentStatus> {
-    const { data } = (await this.get(`/${id}`)).json() as { data: { status: CommentStatus } };
-    return data.status;
+    return answerOf(await this.get(`/${id}`)).data.status;
   }
 
   private with(options: { body?: unknown }, ifMatch: string | undefined) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CHAIN, REASONS } from '@rejoinder/moderation';
 import { TestApp } from '../../support/app.js';
-import { Desk } from './desk.js';
+import { answerOf, Desk } from './desk.js';
 
 interface Entry {
   action: string;
@@ -136,7 +136,7 @@ describe('GET /api/v1/admin/comments/{id}/history', () => {
       to: null,
       reason: { sentence: 'Asked for' },
     });
-    expect(reply.json().texts).toEqual([]);
+    expect(answerOf(reply).texts).toEqual([]);
     for (const word of ['Gone', 'words go', 'gone.example']) expect(reply.text).not.toContain(word);
   });
 

@@ -2,13 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PublicComment } from '@rejoinder/contracts';
 import { TestApp } from '../../support/app.js';
 import { query } from '../../support/database.js';
-import { Desk } from './desk.js';
-
-interface Item {
-  id: string;
-  status: string;
-  article: { slug: string };
-}
+import { answerOf, Desk, type Item } from './desk.js';
 
 describe('GET /api/v1/admin/comments', () => {
   let app: TestApp;
@@ -39,15 +33,15 @@ describe('GET /api/v1/admin/comments', () => {
   const idsOf = async (parameters: Record<string, string>): Promise<string[]> => {
     const reply = await desk.list(parameters);
     expect(reply.status).toBe(200);
-    return (reply.json().data as Item[]).map(({ id }) => id);
+    return answerOf<Item[]>(reply).data.map(({ id }) => id);
   };
   const ids = (...names: string[]): (string | undefined)[] => names.map((name) => made[name]?.id);
 
   test('200: E1: everything, newest first, with the counts of all states', async () => {
     const reply = await desk.list();
-    expect((reply.json().data as Item[]).map(({ id }) => id)).toEqual(ids(...Object.keys(made).reverse()));
-    expect(reply.json().counts).toEqual({ pending: 6, approved: 1, rejected: 1, spam: 1 });
-    expect(reply.json().page).toEqual({ next: null });
+    expect(answerOf<Item[]>(reply).data.map(({ id }) => id)).toEqual(ids(...Object.keys(made).reverse()));
+    expect(answerOf(reply).counts).toEqual({ pending: 6, approved: 1, rejected: 1, spam: 1 });
+    expect(answerOf(reply).page).toEqual({ next: null });
   });
 
   test.each(['pending', 'approved', 'rejected', 'spam'])('200: E1: only %s', async (status) => {
@@ -60,7 +54,7 @@ describe('GET /api/v1/admin/comments', () => {
       data: [],
       counts: { pending: 5, approved: 0, rejected: 0, spam: 0 },
     });
-    expect((await desk.get('/counts?article=tides')).json()).toEqual({ data: reply.json().counts });
+    expect((await desk.get('/counts?article=tides')).json()).toEqual({ data: answerOf(reply).counts });
     expect((await desk.get('/counts')).json()).toEqual({
       data: { pending: 6, approved: 1, rejected: 1, spam: 1 },
     });
@@ -74,7 +68,7 @@ describe('GET /api/v1/admin/comments', () => {
   });
 
   test('200: an item says what a moderator needs, and nothing of the vault', async () => {
-    const { data } = (await desk.list({ q: 'lighthouse' })).json();
+    const { data } = answerOf(await desk.list({ q: 'lighthouse' }));
     expect(data).toEqual([
       {
         id: made.website?.id,
@@ -190,7 +184,7 @@ describe('GET /api/v1/admin/comments', () => {
       { status: 'pending', q: 'I' },
     ]) {
       const reply = await desk.list({ ...other, cursor: page.next });
-      expect([reply.status, reply.json().code]).toEqual([400, 'invalid_cursor']);
+      expect([reply.status, answerOf(reply).code]).toEqual([400, 'invalid_cursor']);
     }
   });
 
@@ -212,7 +206,7 @@ describe('GET /api/v1/admin/comments', () => {
     const reply = await desk.get(path);
     expect(reply.status).toBe(400);
     expect(reply.headers['content-type']).toMatch(/^application\/problem\+json/);
-    expect((reply.json().errors as { field: string }[]).map((error) => error.field)).toEqual([field]);
+    expect(answerOf(reply).errors.map((error) => error.field)).toEqual([field]);
   });
 
   test('400: a cursor nobody gave out', async () => {

@@ -45,19 +45,34 @@ describe('limits', () => {
     expectProblem(await app.get(`${counts}?${'slug=a&'.repeat(101)}`), 'validation_failed');
     expectProblem(await app.get(`${counts}?slug=${'a'.repeat(301)}`), 'validation_failed');
     const odd = await app.get(`${counts}?slug=%00&slug=%ff&slug=%ED%A0%80&slug=one`);
-    expect(odd.json()).toMatchObject({ data: [{ count: null }, { count: null }, { count: null }, { slug: 'one', count: 1 }] });
+    expect(odd.json()).toMatchObject({
+      data: [{ count: null }, { count: null }, { count: null }, { slug: 'one', count: 1 }],
+    });
   });
 });
 
 describe('ids', () => {
-  const NOT_IDS = ['x', '0', '-1', '%00', '%20', '1e9', "'%20or%20true--", randomId().slice(1), `${randomId()}0`];
+  const NOT_IDS = [
+    'x',
+    '0',
+    '-1',
+    '%00',
+    '%20',
+    '1e9',
+    "'%20or%20true--",
+    randomId().slice(1),
+    `${randomId()}0`,
+  ];
 
   test.each(NOT_IDS)('%s is none, on every route', async (bad) => {
     const ifMatch = '"1"';
     for (const path of ['', '/replies'])
       expectProblem(await app.get(`/api/v1/comments/${bad}${path}`), 'invalid_id');
     expectProblem(await app.admin('GET', `/${bad}`, { token }), 'invalid_id');
-    expectProblem(await app.admin('PATCH', `/${bad}`, { token, ifMatch, body: { status: 'spam' } }), 'invalid_id');
+    expectProblem(
+      await app.admin('PATCH', `/${bad}`, { token, ifMatch, body: { status: 'spam' } }),
+      'invalid_id',
+    );
     expectProblem(await app.admin('DELETE', `/${bad}`, { token, ifMatch }), 'invalid_id');
     expectProblem(await app.admin('GET', `/${bad}/history`, { token }), 'invalid_id');
     expectProblem(await app.admin('POST', `/${bad}/replies`, { token, body: { body: 'a' } }), 'invalid_id');
@@ -94,15 +109,20 @@ describe('addresses', () => {
     expectErrorPage(await app.get(`/articles/${slug}`), status);
   });
 
-  test.each(['/api/v1/nope', '/api', '/api/v1/admin/nope', '/nope', '/assets/nope.css', '/.env', '/articles'])(
-    'nothing at %s, told to programs and to people',
-    async (url) => {
-      expectProblem(await app.get(url), 'not_found');
-      const browser = await app.get(url, { accept: 'text/html,*/*;q=0.8' });
-      if (url.startsWith('/api')) expectProblem(browser, 'not_found');
-      else expectErrorPage(browser, 404);
-    },
-  );
+  test.each([
+    '/api/v1/nope',
+    '/api',
+    '/api/v1/admin/nope',
+    '/nope',
+    '/assets/nope.css',
+    '/.env',
+    '/articles',
+  ])('nothing at %s, told to programs and to people', async (url) => {
+    expectProblem(await app.get(url), 'not_found');
+    const browser = await app.get(url, { accept: 'text/html,*/*;q=0.8' });
+    if (url.startsWith('/api')) expectProblem(browser, 'not_found');
+    else expectErrorPage(browser, 404);
+  });
 
   test.each<['PUT' | 'DELETE' | 'PATCH' | 'POST', string, string]>([
     ['PUT', '/api/v1/articles/one/comments', 'GET, HEAD, POST'],

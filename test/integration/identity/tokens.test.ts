@@ -101,7 +101,7 @@ describe('tokens of staff', () => {
     expect((await house.get(AuthenticateToken).execute(token))?.scopes).toEqual(new Set(['comments:read']));
   });
 
-  test.each([
+  test.each<[string, Wrong]>([
     ['no scope', { scopes: [] }],
     ['an unknown scope', { scopes: ['comments:read', 'root' as Scope] }],
     ['a scope every object has', { scopes: ['toString' as Scope] }],
@@ -111,7 +111,7 @@ describe('tokens of staff', () => {
     ['a name of two lines', { staffName: 'Ada\nAdmin' }],
     ['a name that cannot be seen', { staffName: 'Ada\u200b' }],
     ['a name that is too long', { staffName: 'A'.repeat(101) }],
-  ])('400: refuses %s', async (_what, { staffName = 'Ida', scopes = ALL_SCOPES, seconds = DAY }: Wrong) => {
+  ])('400: refuses %s', async (_what, { staffName = 'Ida', scopes = ALL_SCOPES, seconds = DAY }) => {
     const before = (await house.get(ListTokens).execute()).length;
     await expect(create(staffName, scopes, seconds)).rejects.toMatchObject({ code: 'validation_failed' });
     expect(await house.get(ListTokens).execute()).toHaveLength(before);
@@ -120,6 +120,6 @@ describe('tokens of staff', () => {
 
 interface Wrong {
   staffName?: string;
-  scopes?: Scope[];
+  scopes?: readonly Scope[];
   seconds?: number;
 }

@@ -150,9 +150,10 @@ export class AdminCommentsController {
   @Get(':id/history')
   @Needs('comments:read')
   @Describe(operations.readHistory)
-  async history(@Param('id') id: string) {
+  async history(@By() by: By, @Param('id') id: string) {
     const { decisions, texts } = await this.past.execute(id);
-    const openings = await this.openings.execute(id);
+    // That an address was opened stands among the decisions for all to see; why, only for those who may open some.
+    const openings = by.scopes.has('vault:open') ? await this.openings.execute(id) : [];
     return {
       data: decisions.map(presentDecision),
       texts: texts.map(presentText),

@@ -35,9 +35,10 @@ export class StaffGuard implements CanActivate {
     if (!scope) throw new DomainError<ErrorCode>('forbidden', 'Nobody may do that.');
     const request = context.switchToHttp().getRequest<StaffRequest>();
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const actor: Actor = (token && (await this.authenticate.execute(token))) || { kind: 'reader' };
+    const known = token === undefined ? null : await this.authenticate.execute(token);
+    const actor: Actor = known ?? { kind: 'reader' };
     authorize(actor, scope);
-    if (actor.kind === 'staff') request.staff = actor;
+    request.staff = actor;
     return true;
   }
 }

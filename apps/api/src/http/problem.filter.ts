@@ -59,6 +59,6 @@ function wantsPage(request: FastifyRequest): boolean {
   return (
     (request.headers.accept ?? '').includes('text/html') ||
     request.url.startsWith('/articles/') ||
-    request.url === '/'
+    /^\/(\?|$)/.test(request.url)
   );
 }

@@ -11,6 +11,12 @@ const header = (description: string, schema: object, required = true): Header =>
 /** Headers of answers, by name. */
 export const HEADERS = {
   ETag: header('Changes when the answer does; send it back as `If-None-Match`.', { type: 'string' }),
+  /** On answers of which some are for one reader only, and those have none. */
+  SharedETag: header(
+    'Changes when the answer does. Absent from what is shown to its author only.',
+    { type: 'string' },
+    false,
+  ),
   Version: header('The version of the comment, to send back as `If-Match`.', {
     type: 'string',
     pattern: '^"[0-9]+"$',

@@ -39,7 +39,7 @@ export class PostForm {
     try {
       await reply.redirect(await this.post(slug, typed, request, reply), 303);
     } catch (error) {
-      if (!(error instanceof DomainError) || error.code === 'article_not_found') throw error;
+      if (!DomainError.is(error) || error.code === 'article_not_found') throw error;
       await this.showAgain(slug, typed, error, reply);
     }
   }

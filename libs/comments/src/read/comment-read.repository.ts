@@ -92,7 +92,7 @@ export class CommentReadRepository {
     const [row] = await this.db.reader.$queryRaw<{ n: number }[]>`
       select count(*)::int as n from (
         select from comment where article_id = ${articleId}::uuid and parent_id is null and shown and id < ${rootId}::uuid
-        order by id limit ${upTo}) some`;
+        order by id limit ${upTo}) earlier`;
     return row?.n ?? 0;
   }
 

@@ -72,7 +72,7 @@ export const readComment: Operation = {
     200: {
       description: 'The comment, with the first of its replies.',
       schema: CommentAnswer,
-      headers: { ...fresh, Vary: HEADERS.Vary },
+      headers: { ETag: HEADERS.SharedETag, Vary: HEADERS.Vary },
     },
     ...UNCHANGED,
   },

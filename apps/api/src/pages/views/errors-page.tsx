@@ -6,8 +6,10 @@ import type { ErrorsView } from './view.js';
 export function renderErrorsPage({ site, errors }: ErrorsView): string {
   return renderDocument(
     <PageFrame site={site} title="Errors of the API">
-      <div class="story-body">
+      <header class="story-head">
         <h1>Errors of the API</h1>
+      </header>
+      <div class="story-body">
         <p>
           Every refusal is a problem document (RFC 9457) with one of these codes. All operations are in{' '}
           <a href="/api/docs">the documentation of the API</a>.

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { PublicComment } from '@rejoinder/contracts';
+import { someComment, TestApp, type CommentInput, type Reply } from '../../support/app.js';
+import { query } from '../../support/database.js';
+
+/** docs/adr/0001: a stranger types addresses and watches the answers. Whether a guess is right must not show. */
+const VICTIM = 'victim@example.org';
+const NOBODY = 'nobody@example.org';
+const VICTIMS_NETWORK = { 'x-forwarded-for': '192.0.2.1' };
+
+let app: TestApp;
+let strangers = 0;
+beforeAll(async () => {
+  app = await TestApp.start();
+  await app.article('one');
+});
+beforeEach(() => app.clock.advance(3600));
+afterAll(() => app.stop());
+
+function fromElsewhere(comment: CommentInput): Promise<Reply> {
+  return app.post('one', comment, { 'x-forwarded-for': `198.51.${strangers++}.1` });
+}
+
+/** All of an answer that a stranger can see, without what is new in every answer. */
+function seen(reply: Reply): unknown {
+  const { date, etag, location, 'content-length': length, ...headers } = reply.headers;
+  const text = reply.text
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '(id)')
+    .replace(/"token":"[^"]+"/, '"token":"(token)"');
+  return {
+    status: reply.status,
+    headers,
+    length,
+    located: Boolean(location),
+    dated: Boolean(date),
+    tagged: Boolean(etag),
+    text,
+  };
+}
+
+test('repeating a shown comment under a guessed address says nothing about the guess', async () => {
+  const shown = someComment({ email: VICTIM });
+  const posted = await app.post('one', shown, VICTIMS_NETWORK);
+  await app.decide((posted.json() as { data: PublicComment }).data.id, 'approved');
+  app.clock.advance(3600);
+  const right = await fromElsewhere({ ...shown, email: VICTIM });
+  const wrong = await fromElsewhere({ ...shown, email: NOBODY });
+  expect(right.status).toBe(409);
+  expect(seen(right)).toEqual(seen(wrong));
+});
+
+test('posting within 15 seconds after somebody, from elsewhere, says nothing about their address', async () => {
+  await app.post('one', someComment({ email: VICTIM }), VICTIMS_NETWORK);
+  const text = { name: 'Eve', body: 'Anybody here?' };
+  const right = await fromElsewhere({ ...text, body: 'Anybody at home', email: VICTIM });
+  const wrong = await fromElsewhere({ ...text, body: 'Anybody at work', email: NOBODY });
+  expect(right.status).toBe(202);
+  const blind = (reply: Reply) =>
+    JSON.parse(JSON.stringify(seen(reply)).replace(/at (home|work)/g, 'at (place)')) as unknown;
+  expect(blind(right)).toEqual(blind(wrong));
+  const reasons = await query<{ reason: string }>(
+    app.databaseUrl,
+    'select reason from decision order by id desc limit 2',
+  );
+  expect(reasons.map(({ reason }) => reason).sort()).toEqual(['held_first_comment', 'held_flood_address']);
+});
+
+test('a stranger who uses an address does not keep its owner waiting', async () => {
+  await fromElsewhere(someComment({ email: VICTIM }));
+  expect((await app.post('one', someComment({ email: VICTIM }), VICTIMS_NETWORK)).status).toBe(202);
+});
+
+test('the same address has another face each time', async () => {
+  const faces = new Set<string | undefined>();
+  for (let i = 0; i < 3; i++) {
+    const reply = await fromElsewhere(someComment({ email: VICTIM, name: 'Same name' }));
+    faces.add((reply.json() as { data: PublicComment }).data.author?.avatarUrl);
+  }
+  expect(faces.size).toBe(3);
+});
+
+test('an approved comment under an address that nobody proved earns no trust', async () => {
+  await app.comment('one', { email: 'regular@example.org' });
+  app.clock.advance(3600);
+  expect((await fromElsewhere(someComment({ email: 'regular@example.org' }))).status).toBe(202);
+});
+
+test('a proven person with an approved comment is shown at once, with a decision that says why', async () => {
+  const first = await app.comment('one', { email: 'proven@example.org' });
+  const prove = `update vault.address set proven_at = now()
+    where id = (select address_id from vault.contact where comment_id = $1)`;
+  await query(app.databaseUrl, prove, [first.id]);
+  app.clock.advance(3600);
+  const reply = await fromElsewhere(someComment({ email: 'proven@example.org' }));
+  expect(reply.status).toBe(201);
+  const { data } = reply.json() as { data: PublicComment };
+  const [decision] = await query(
+    app.databaseUrl,
+    'select reason, to_status as status, action from decision where comment_id = $1',
+    [data.id],
+  );
+  expect(decision).toEqual({ reason: 'approved_no_objection', status: 'approved', action: 'submitted' });
+
+  await app.decide(first.id, 'rejected');
+  await app.decide(data.id, 'rejected');
+  app.clock.advance(3600);
+  expect((await fromElsewhere(someComment({ email: 'proven@example.org' }))).status).toBe(202);
+});
