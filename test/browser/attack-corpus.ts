@@ -122,7 +122,7 @@ const BREAKOUTS = [
   '<%= alert(1) %>',
   '${{<%[%\'"}}%\\',
   '__proto__',
-  '$&$1$`$\'',
+  "$&$1$`$'",
 ];
 
 const ENCODED = [
@@ -189,7 +189,7 @@ const MARKDOWN = [
   '[x](javascript&colon;alert(1))',
   '[x](\u0001javascript:alert(1))',
   '[x](https://x.example "onmouseover=alert(1)")',
-  '[x](https://x.example \'"><img src=x onerror=alert(1)>\')',
+  "[x](https://x.example '\"><img src=x onerror=alert(1)>')",
   '[<img src=x onerror=alert(1)>](https://x.example)',
   '![x](x"onerror="alert(1))',
   '![x](https://evil.example/pixel.gif)',

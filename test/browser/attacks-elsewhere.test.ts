@@ -26,7 +26,9 @@ describe('promise 4: nothing that is typed, followed or shown to its author alon
       await page.getByRole('button', { name: 'Post Comment' }).click();
       expect(await textOf(page.getByRole('alert').locator('strong'))).toBe('Your comment was not posted.');
       await expectHarmless(page);
-      expect((await field(page, 'Comment').inputValue()).replaceAll('\0', '')).toBe(typed.replaceAll('\0', ''));
+      expect((await field(page, 'Comment').inputValue()).replaceAll('\0', '')).toBe(
+        typed.replaceAll('\0', ''),
+      );
     }
   });
 
@@ -60,7 +62,9 @@ describe('promise 4: nothing that is typed, followed or shown to its author alon
       for (const html of texts)
         document
           .getElementById('comments')
-          ?.append(Object.assign(document.createElement('div'), { className: 'comment-body', innerHTML: html }));
+          ?.append(
+            Object.assign(document.createElement('div'), { className: 'comment-body', innerHTML: html }),
+          );
     }, previews);
     await expectHarmless(page);
   });
@@ -110,8 +114,16 @@ describe('promise 4: nothing that is typed, followed or shown to its author alon
 
   test('the API, opened in a window', async () => {
     const page = await wary(site);
-    const comment = await site.app.comment(slug, { name: '<script>alert(1)</script>', body: '<svg onload=alert(1)>' });
-    for (const path of [`articles/${slug}/comments`, `comments/${comment.id}`, 'articles', 'comments/<svg onload=alert(1)>']) {
+    const comment = await site.app.comment(slug, {
+      name: '<script>alert(1)</script>',
+      body: '<svg onload=alert(1)>',
+    });
+    for (const path of [
+      `articles/${slug}/comments`,
+      `comments/${comment.id}`,
+      'articles',
+      'comments/<svg onload=alert(1)>',
+    ]) {
       const answer = await page.goto(`/api/v1/${path}`);
       expect(await answer?.headerValue('x-content-type-options')).toBe('nosniff');
       expect(await page.locator('script, svg').count()).toBe(0);

@@ -71,7 +71,9 @@ describe('promise 4: nothing that is stored runs in a browser', () => {
     await page.evaluate((attacks) => {
       document.body.replaceChildren();
       attacks.forEach((attack, at) => {
-        document.body.append(Object.assign(document.createElement('iframe'), { name: `${at}`, srcdoc: attack }));
+        document.body.append(
+          Object.assign(document.createElement('iframe'), { name: `${at}`, srcdoc: attack }),
+        );
       });
     }, ATTACKS);
     await expect(until(() => rang.size >= 60)).resolves.toBe(true);
@@ -92,7 +94,9 @@ describe('promise 4: nothing that is stored runs in a browser', () => {
 
   test('the attacks are stored as they came, but for what a field refuses', () => {
     expect(stored.length).toBeGreaterThan(340);
-    expect(new Set(stored.map(({ name }) => name).filter((name) => ATTACKS.includes(name))).size).toBeGreaterThan(140);
+    expect(
+      new Set(stored.map(({ name }) => name).filter((name) => ATTACKS.includes(name))).size,
+    ).toBeGreaterThan(140);
   });
 
   test('with nothing but the escaping between them and the reader', async () => {

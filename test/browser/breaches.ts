@@ -71,10 +71,12 @@ export function breachesIn(page: Document): string[] {
     if (name === 'a' && href !== null) {
       const foreign = written || (!ours(href) && !href.startsWith('#'));
       if (!/^(https?:|mailto:)$/.test(new URL(href, location.href).protocol)) found.push(`link to ${href}`);
-      if (foreign && element.getAttribute('rel') !== 'ugc nofollow noopener') found.push(`link without rel: ${href}`);
+      if (foreign && element.getAttribute('rel') !== 'ugc nofollow noopener')
+        found.push(`link without rel: ${href}`);
       if (written && !/^(https?:\/\/|mailto:)/i.test(href)) found.push(`link into the site: ${href}`);
     }
-    if (name === 'link' && !ours(href ?? '') && element.getAttribute('rel') !== 'canonical') found.push(`<link ${href}>`);
+    if (name === 'link' && !ours(href ?? '') && element.getAttribute('rel') !== 'canonical')
+      found.push(`<link ${href}>`);
     if (name === 'img' && !ours(element.getAttribute('src') ?? '', '/avatars/')) found.push('a picture');
     if (name === 'form' && !(element.id === 'commentform' && ours(element.getAttribute('action') ?? '')))
       found.push('a form');
@@ -85,7 +87,10 @@ export function breachesIn(page: Document): string[] {
   for (const element of page.querySelectorAll('*')) check(element);
   const ids = [...page.querySelectorAll('[id]')].map((element) => element.id);
   found.push(...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `#${id} twice`));
-  const remarks = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION);
+  const remarks = page.createTreeWalker(
+    page,
+    NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION,
+  );
   if (remarks.nextNode()) found.push('an HTML comment');
   return found;
 }

@@ -61,6 +61,7 @@ const PAGES: [string, (page: Page) => Promise<unknown>][] = [
     },
   ],
   ['a page that is not there', (page) => page.goto('/articles/nothing-here')],
+  ['the errors of the API', (page) => page.goto('/errors')],
 ];
 
 const WINDOWS = [320, 390, 1280].flatMap((width) =>
@@ -107,7 +108,9 @@ describe('a discussion in several languages', () => {
     await page.goto(hard);
     const comment = (text: string) => page.locator('article.comment', { hasText: text });
     const hebrew = comment('They shine.');
-    expect(await hebrew.locator('.comment-body').evaluate((body) => getComputedStyle(body).direction)).toBe('rtl');
+    expect(await hebrew.locator('.comment-body').evaluate((body) => getComputedStyle(body).direction)).toBe(
+      'rtl',
+    );
     expect(await side(hebrew.locator('.comment-body p'))).toBe('right');
     expect(await hebrew.locator('bdi').evaluate((name) => getComputedStyle(name).direction)).toBe('rtl');
     expect(await side(hebrew.locator('.comment-author'))).toBe('left');
@@ -142,7 +145,14 @@ describe('with a keyboard', () => {
     const page = await site.reader();
     await page.goto(`${hard}?reply-to=${deepest}#respond`);
     await page.getByRole('link', { name: 'Cancel reply' }).focus();
-    const order = ['reply-body', 'reply-name', 'reply-email', 'reply-website', 'reply-remember', 'Post Comment'];
+    const order = [
+      'reply-body',
+      'reply-name',
+      'reply-email',
+      'reply-website',
+      'reply-remember',
+      'Post Comment',
+    ];
     for (const what of order) {
       await page.keyboard.press('Tab');
       expect(await focused(page)).toEqual({ what, ringed: true, inView: true });
@@ -160,6 +170,9 @@ test('on paper there is the article and what was said, in black on white, and no
     expect([hidden, await page.locator(hidden).first().isVisible()]).toEqual([hidden, false]);
   expect(await page.locator('.comment-body').first().isVisible()).toBe(true);
   expect(
-    await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]),
+    await page.evaluate(() => [
+      getComputedStyle(document.body).color,
+      getComputedStyle(document.body).backgroundColor,
+    ]),
   ).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
 });

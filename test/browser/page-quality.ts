@@ -56,7 +56,9 @@ export function poorContrast(): string[] {
   const found = new Set<string>();
   for (const element of document.body.querySelectorAll('*')) {
     const shown = element.checkVisibility() && element.getBoundingClientRect().width > 1;
-    const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+    const hasText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+    );
     const style = getComputedStyle(element);
     const field = element.matches('input:not([type=hidden], [type=checkbox]), textarea');
     if (!shown || !(hasText || field)) continue;
@@ -75,7 +77,10 @@ export function smallTargets(): string[] {
     .filter((control) => !control.matches(inSentence) && control.checkVisibility())
     .map((control) => ({ control, box: control.getBoundingClientRect() }))
     .filter(({ box }) => box.width < 24 || box.height < 24)
-    .map(({ control, box }) => `${control.localName} "${control.textContent.trim()}" ${box.width} x ${box.height}`);
+    .map(
+      ({ control, box }) =>
+        `${control.localName} "${control.textContent.trim()}" ${box.width} x ${box.height}`,
+    );
 }
 
 /** Fields without a visible label, descriptions that lead nowhere, headings that skip a level, pictures without a text. */
@@ -87,14 +92,18 @@ export function poorStructure(): string[] {
     const labels = [...(field.labels ?? [])].filter((label) => label.checkVisibility());
     if (labels.length !== 1) found.push(`#${field.id} has ${labels.length} labels`);
     for (const id of (field.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean))
-      if (!document.getElementById(id)?.checkVisibility()) found.push(`#${field.id} is described by nothing: ${id}`);
+      if (!document.getElementById(id)?.checkVisibility())
+        found.push(`#${field.id} is described by nothing: ${id}`);
   }
-  const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName }) => Number(localName[1]));
+  const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName }) =>
+    Number(localName[1]),
+  );
   if (levels.filter((level) => level === 1).length !== 1) found.push(`headings of level 1: ${levels.join()}`);
   levels.forEach((level, at) => {
     if (level > (levels[at - 1] ?? 0) + 1) found.push(`a heading of level ${level} in ${levels.join()}`);
   });
-  for (const picture of document.images) if (!picture.hasAttribute('alt')) found.push(`${picture.src} has no alt`);
+  for (const picture of document.images)
+    if (!picture.hasAttribute('alt')) found.push(`${picture.src} has no alt`);
   for (const region of document.querySelectorAll('[aria-labelledby]'))
     if (!document.getElementById(region.getAttribute('aria-labelledby') ?? '')?.textContent.trim())
       found.push(`${region.localName} is named by nothing`);

@@ -43,7 +43,10 @@ async function findChromium(): Promise<{ executablePath: string; env: Record<str
     const folder = await unpackedFolder();
     return {
       executablePath: join(folder, 'chromium'),
-      env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+      env: {
+        LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+        FONTCONFIG_FILE: process.env.FONTCONFIG_FILE ?? join(folder, 'fonts.conf'),
+      },
     };
   }
   const installed = INSTALLED.find((path) => existsSync(path));

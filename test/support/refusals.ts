@@ -29,7 +29,7 @@ export function expectErrorPage(reply: Reply, status: number): void {
 }
 
 function codeOf(reply: Reply): unknown {
-  return /json/.test(String(reply.headers['content-type']))
+  return String(reply.headers['content-type']).includes('json')
     ? (reply.json() as { code?: unknown }).code
     : null;
 }

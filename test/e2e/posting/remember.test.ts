@@ -107,11 +107,7 @@ test('a remembered reader keeps one face; the same address typed elsewhere gets 
   const faces: (string | undefined)[] = [];
   for (const headers of [{ cookie }, { cookie }, {}]) {
     app.clock.advance(60);
-    const reply = await app.form(
-      'one',
-      { ...someComment(), ...ME, remember: 'yes' },
-      headers as Record<string, string>,
-    );
+    const reply = await app.form('one', { ...someComment(), ...ME, remember: 'yes' }, headers);
     const id = String(reply.headers.location).split('#comment-')[1];
     const { data } = (await app.get(`/api/v1/comments/${id}`)).json() as { data: PublicComment };
     faces.push(data.author?.avatarUrl);

@@ -10,11 +10,14 @@ export const CANARY = {
 
 const HASHES = ['md5', 'sha1', 'sha256', 'sha512'];
 
-/** What would give the canary away, and what it is called in a report. All in small letters, as the search is. */
+/** What would give the canary away, and what it is called in a report. In small letters, as the search is. */
 const TRACES: ReadonlyMap<string, string> = new Map(
-  [...spellings()].flatMap(([what, text]) =>
-    forms(text).map(([form, trace]) => [trace.toLowerCase(), `${what} ${form}`]),
-  ),
+  [...spellings()]
+    .flatMap(([what, text]) =>
+      forms(text).map(([form, trace]): [string, string] => [trace.toLowerCase(), `${what} ${form}`]),
+    )
+    // Where two spellings come to the same, the first gives the name.
+    .reverse(),
 );
 
 /** The forms of the canary that are somewhere in a text, by name; none when it holds nothing private. */
