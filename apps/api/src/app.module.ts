@@ -35,13 +35,15 @@ export interface Installation {
   readonly env: Env;
   readonly databaseUrl: string;
   readonly keyRing: KeyRing;
+  /** Told at the start what whoever runs the server should know. */
+  readonly say?: (text: string) => void;
   /** Tests hold it still. */
   readonly clock?: Clock;
 }
 
 @Module({})
 export class AppModule {
-  static forRoot({ env, databaseUrl, keyRing, clock = new SystemClock() }: Installation): DynamicModule {
+  static forRoot({ env, databaseUrl, keyRing, say, clock = new SystemClock() }: Installation): DynamicModule {
     const basics: DynamicModule = {
       module: BasicsModule,
       global: true,
@@ -61,7 +63,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         basics,
-        DatabaseModule.forRoot({ url: databaseUrl, poolSize: env.DATABASE_POOL_SIZE }),
+        DatabaseModule.forRoot({ url: databaseUrl, poolSize: env.DATABASE_POOL_SIZE, say }),
         IdentityModule.forRoot({ signingKey: keyRing.derive('capabilities') }),
         ArticlesModule,
         privacy,

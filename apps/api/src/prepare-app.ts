@@ -13,6 +13,9 @@ import { InputPipe } from './input/input.pipe.js';
 import { describeApi } from './openapi/describe-api.js';
 import { ASSETS_DIR } from './pages/assets.js';
 
+/** A request has to arrive whole within this time; one that drips in does not hold a connection for longer. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
 /** The server below Nest. Only the proxies named may say where a request came from (row C7). */
 export function newAdapter(env: Env): FastifyAdapter {
   return new FastifyAdapter({
@@ -20,6 +23,7 @@ export function newAdapter(env: Env): FastifyAdapter {
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_TIMEOUT_MS,
     clientErrorHandler: answerClientError,
     frameworkErrors: answerUnroutable,
   });
@@ -38,9 +42,8 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   await fastify.register(serveStatic, {
     root: ASSETS_DIR,
     prefix: '/assets/',
-    immutable: true,
-    maxAge: '1y',
-    decorateReply: true,
+    cacheControl: false,
+    acceptRanges: false,
   });
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalPipes(app.get(InputPipe));

@@ -1,4 +1,5 @@
 import type { CommentStatus } from '@rejoinder/contracts';
+import { VISIBLE_TO_READERS } from '@rejoinder/moderation';
 
 /** A comment as read from the public schema. Holds nothing private: there is no column here to forget. */
 export interface Comment {
@@ -34,5 +35,5 @@ export interface CommentNode {
 
 /** Readers see the text of a comment in this state only; everything else they see of others is a tombstone. */
 export function isReadable(comment: Pick<Comment, 'status' | 'removedAt'>): boolean {
-  return comment.status === 'approved' && comment.removedAt === null;
+  return VISIBLE_TO_READERS.has(comment.status) && comment.removedAt === null;
 }

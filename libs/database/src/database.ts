@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { isContention } from './faults.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
 import { readerConnection } from './reader-login.js';
 import type { Transaction } from './transaction.js';
@@ -23,6 +24,8 @@ export interface TransactionOptions {
 const POOL_SIZE = 10;
 /** Longer than any wait for a free connection under load, short enough that a dead server is noticed. */
 const CONNECT_TIMEOUT_MS = 5_000;
+/** How often work is begun that loses to somebody else's. */
+const ATTEMPTS = 3;
 /** Nothing a reader may ask for takes this long; a query that does would only hold a connection. */
 const READ_TIMEOUT_MS = 10_000;
 
@@ -53,9 +56,18 @@ export class Database implements OnModuleDestroy {
     );
   }
 
-  /** All of `work` or nothing of it. A refusal or error thrown inside rolls back and passes through. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-    return this.writer.$transaction(work, { maxWait: CONNECT_TIMEOUT_MS, ...options });
+  /**
+   * All of `work` or nothing of it. A refusal or error thrown inside rolls back and passes through. Where the database
+   * broke a deadlock by giving this one up, `work` is done anew, so it must not do anything that cannot be done twice.
+   */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.writer.$transaction(work, { maxWait: CONNECT_TIMEOUT_MS, ...options });
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isContention(error)) throw error;
+      }
+    }
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ interface DriverFault {
 /** SQLSTATE that the function `refuse(reason)` of the first migration raises. */
 const REFUSED = 'RJ001';
 const UNIQUE_VIOLATION = '23505';
+const CONTENTION = ['40001', '40P01'];
 
 /** Words of the adapter and of Prisma, classes of SQLSTATE, codes of sockets: how "not now" is said at each height. */
 const AWAY = {
@@ -15,7 +16,7 @@ const AWAY = {
   prisma: ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'],
   sockets: ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EPIPE'],
   /** Connection exception, insufficient resources, shutting down or starting up, no such database (yet). */
-  sqlState: /^(08|53|57P|3D000)/,
+  sqlState: /^(08|53|57P|3D000|40001|40P01)/,
   /** The driver throws these without any code. */
   message:
     /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/,
@@ -32,6 +33,16 @@ export function refusalOf(error: unknown): string | null {
 /** Did the statement break a unique constraint, of whatever table? */
 export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === 'P2002' || driverFault(error)?.originalCode === UNIQUE_VIOLATION;
+}
+
+/** Did the database give this one way to another: a deadlock, or a serialization failure? Nothing of it was done; try again. */
+export function isContention(error: unknown): boolean {
+  return codeOf(error) === 'P2034' || CONTENTION.includes(sqlStateOf(error) ?? '');
+}
+
+/** The SQLSTATE behind an error; says what kind of fault it was and never quotes a value. */
+export function sqlStateOf(error: unknown): string | undefined {
+  return driverFault(error)?.originalCode;
 }
 
 /** Is the database away, full, starting or shutting down, so that the same thing may well work a little later? */

@@ -9,7 +9,7 @@
 export { Database, type DatabaseOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
-export { isUnavailable } from './faults.js';
+export { isUnavailable, sqlStateOf } from './faults.js';
 export { migrate, type MigrateOptions } from './migrations/migrate.js';
 export { openServer, type DatabaseServer } from './open-server.js';
 export { readSchema, scriptBetween, type SchemaFile } from './migrations/schema-diff.js';

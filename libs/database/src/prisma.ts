@@ -14,5 +14,5 @@ export type {
   Staff,
   UndoToken,
 } from './generated/client.js';
-export { isUnavailable, isUniqueViolation, refusalOf } from './faults.js';
+export { isContention, isUnavailable, isUniqueViolation, refusalOf } from './faults.js';
 export type { Connection, Transaction } from './transaction.js';

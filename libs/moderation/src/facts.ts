@@ -5,7 +5,7 @@
 export interface Facts {
   readonly now: Date;
   readonly discussionOpen: boolean;
-  /** The same person has said the same thing in the same place. */
+  /** Somebody of the same name has said the same thing in the same place. */
   readonly duplicate: boolean;
   readonly person: PersonFacts;
   readonly network: {

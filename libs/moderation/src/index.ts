@@ -15,12 +15,5 @@ export { judge, type Decision } from './judge.js';
 export { REASONS, type ReasonCode } from './reasons.js';
 export { DEFAULT_RULES, type Rules } from './rules.js';
 export type { Submission } from './submission.js';
-export {
-  mayMove,
-  transition,
-  TRANSITIONS,
-  VISIBLE_TO_READERS,
-  type Action,
-  type Status,
-} from './transitions.js';
+export { mayMove, TRANSITIONS, VISIBLE_TO_READERS, type Action, type Status } from './transitions.js';
 export { OUTCOMES, phase, type Finding, type Outcome, type Phase, type Verdict } from './verdict.js';

@@ -60,7 +60,7 @@ describe('judge', () => {
     ['C5: too fast', {}, person({ secondsUntilFree: 3 }), {}, 'refused', 'refused_flood_person'],
     ['C5: a busy network', {}, { network: { secondsUntilFree: 9 } }, {}, 'refused', 'refused_flood_network'],
     ['staff, too fast', staff, person({ secondsUntilFree: 3 }), {}, 'approved', 'approved_staff'],
-    ['F3: fast, elsewhere', {}, person({ recentElsewhere: true }), {}, 'pending', 'held_flood_address'],
+    ['F3: fast, elsewhere', {}, person({ recentElsewhere: true }), {}, 'approved', 'noted_flood_address'],
     ['C19: a check down', {}, { unavailable: ['x'] }, {}, 'pending', 'held_unavailable'],
     [
       'C19: down, let pass',

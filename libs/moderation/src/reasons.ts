@@ -6,13 +6,13 @@ export const REASONS = {
   held_first_comment:
     'No comment from this person, with an address proven to be theirs, has been approved yet.',
   held_links: 'It carries as many links as the rules let through only after a look, or more.',
-  held_flood_address: 'The same address was used a moment ago from another network.',
+  noted_flood_address: 'The same address was used a moment ago from another network.',
   held_unavailable: 'A check could not be made.',
   refused_closed: 'The discussion is closed.',
   refused_too_short: 'The text is shorter than allowed.',
   refused_too_long: 'The text is longer than allowed.',
   refused_name_too_long: 'The name is longer than allowed.',
-  refused_duplicate: 'The same person has already said the same in the same place.',
+  refused_duplicate: 'Somebody of that name has already said the same in the same place.',
   refused_flood_person: 'This person posted a moment ago.',
   refused_flood_network: 'Too many comments came from this network in a short time.',
 } as const;

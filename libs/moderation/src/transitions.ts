@@ -19,11 +19,6 @@ export const TRANSITIONS: Readonly<Record<Status | 'removed', Readonly<Partial<R
 /** The states in which everybody may read a comment. */
 export const VISIBLE_TO_READERS: ReadonlySet<Status> = new Set(['approved']);
 
-/** @returns the state that the action leads to, or null when the table does not allow it. */
-export function transition(from: Status | 'removed', action: Action): Status | null {
-  return TRANSITIONS[from][action] ?? null;
-}
-
 /** May a comment in the first state be put into the second, by whatever action? */
 export function mayMove(from: Status | 'removed', to: Status): boolean {
   return Object.values(TRANSITIONS[from]).includes(to);

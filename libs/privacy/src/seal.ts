@@ -41,7 +41,8 @@ export function seal<Kind extends SealedKind>(
 
 /**
  * The text again.
- * @throws internal_error, its cause named `SealBroken` (changed, moved or not ours) or `SealingKeyMissing`; never with content
+ * @throws DomainError internal_error, its cause named `SealBroken` (changed, moved or not ours); unavailable when the ring
+ *   lacks the key; never with content
  */
 export function open<Kind extends SealedKind>(
   ring: KeyRing,
@@ -52,7 +53,10 @@ export function open<Kind extends SealedKind>(
   const { keyName, nonce, tag, ciphertext } = take(sealed);
   const key = ring.opener(keyName);
   if (!key)
-    throw unopenable('SealingKeyMissing', 'the ring has no key of the name the value was sealed under');
+    throw new DomainError<ErrorCode>(
+      'unavailable',
+      'This was sealed under a key that this server does not have. Restart the server if the keys were rotated.',
+    );
   try {
     const decipher = createDecipheriv(CIPHER, key.secret, nonce, { authTagLength: TAG_BYTES })
       .setAAD(context(kind, commentId))

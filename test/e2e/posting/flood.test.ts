@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { someComment, TestApp, type Reply } from '../../support/app.js';
 import { query } from '../../support/database.js';
 import { expectProblem } from '../../support/refusals.js';
+import { meetAtLock } from './meet-at-lock.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -11,6 +12,7 @@ beforeAll(async () => {
 beforeEach(() => app.clock.advance(120));
 afterAll(() => app.stop());
 
+const LOCK_GUARDS = 'lock table vault.flood_guard in exclusive mode';
 const HERE = { 'x-forwarded-for': '203.0.113.7' };
 const post = (email: string, headers: Record<string, string> = HERE): Promise<Reply> =>
   app.post('one', someComment({ email }), headers);
@@ -49,7 +51,9 @@ describe('C5, C6: one person', () => {
   });
 
   test('many different comments at once: one', async () => {
-    const replies = await Promise.all(Array.from({ length: 20 }, () => post('hasty@example.org')));
+    const replies = await meetAtLock(app, LOCK_GUARDS, app.env.DATABASE_POOL_SIZE, () =>
+      Promise.all(Array.from({ length: 20 }, () => post('hasty@example.org'))),
+    );
     expect(replies.filter(({ status }) => status === 202)).toHaveLength(1);
     for (const reply of replies.filter(({ status }) => status !== 202)) expectFlood(reply, 15);
   });
@@ -69,7 +73,9 @@ describe('C5, C6: one network', () => {
   });
 
   test('twenty people at once: two', async () => {
-    const replies = await Promise.all(Array.from({ length: 20 }, (_, i) => post(`crowd${i}@example.org`)));
+    const replies = await meetAtLock(app, LOCK_GUARDS, app.env.DATABASE_POOL_SIZE, () =>
+      Promise.all(Array.from({ length: 20 }, (_, i) => post(`crowd${i}@example.org`))),
+    );
     expect(replies.filter(({ status }) => status === 202)).toHaveLength(2);
     expect(replies.filter(({ status }) => status === 429)).toHaveLength(18);
   });

@@ -107,19 +107,13 @@ describe('B20: a retry under the same key', () => {
     expect(await stored()).toMatchObject({ comments: 1 });
   });
 
-  test('with another text or another person is refused; on another article it is another key', async () => {
+  test('with another text, name or website is refused; on another article it is another key', async () => {
     const comment = someComment();
     await app.post(slug, comment, { 'idempotency-key': 'other' });
-    for (const changed of [
-      { body: 'Else.' },
-      { name: 'Else' },
-      { email: 'else@example.org' },
-      { website: 'else.example' },
-    ])
-      expectProblem(
-        await app.post(slug, { ...comment, ...changed }, { 'idempotency-key': 'other' }),
-        'idempotency_key_reused',
-      );
+    for (const changed of [{ body: 'Else.' }, { name: 'Else' }, { website: 'else.example' }]) {
+      const reply = await app.post(slug, { ...comment, ...changed }, { 'idempotency-key': 'other' });
+      expectProblem(reply, 'idempotency_key_reused');
+    }
     expect(await stored()).toEqual(ONE);
     const elsewhere = await app.article(`article-${articles++}`);
     expect((await app.post(elsewhere, someComment(), { 'idempotency-key': 'other' })).status).toBe(202);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { randomId } from '@rejoinder/kernel';
 import { someComment, TestApp } from '../../support/app.js';
+import { fieldValues, parse } from '../../support/dom.js';
 import { everythingStored, expectErrorPage, expectProblem } from '../../support/refusals.js';
 
 let app: TestApp;
@@ -45,10 +46,10 @@ describe('parents', () => {
     expectProblem(await app.post('one', reply), code);
     const page = await app.form('one', { ...reply });
     expectErrorPage(page, code === 'parent_not_found' ? 404 : 403);
-    expect(page.text).toContain(reply.body);
     expect(page.text).toContain('The comment you reply to');
-    // The form comes back without the parent that cannot be answered, so the next click would post a root comment.
-    expect(page.text).not.toContain('name="parentId"');
+    // Sent again as it is, it must not become a root comment by itself; "Cancel reply" makes it one on purpose.
+    expect(fieldValues(parse(page.text))).toMatchObject({ parentId: reply.parentId, body: reply.body });
+    expect(page.text).toContain('Cancel reply');
   });
 });
 
@@ -70,6 +71,8 @@ describe('articles', () => {
       const page = await app.form('closed', { ...comment });
       expectErrorPage(page, 403);
       expect(page.text).toContain('Comments are closed.');
+      // It came too late, but it is not lost to whoever wrote it.
+      expect(fieldValues(parse(page.text)).body).toBe(comment.body);
     }
   });
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MAX_DEPTH, type PublicComment } from '@rejoinder/contracts';
 import { someComment, TestApp } from '../../support/app.js';
+import { query } from '../../support/database.js';
 import { element, parse, textOf } from '../../support/dom.js';
+import { expectProblem } from '../../support/refusals.js';
+import { meetAtLock } from './meet-at-lock.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -57,13 +60,21 @@ test('B7: an id in capitals is the same id', async () => {
   expect((answer.json() as { data: PublicComment }).data.parentId).toBe(parent.id);
 });
 
-test('B8: a parent that is decided against while replies arrive takes none of them afterwards', async () => {
+test('B8: a parent that is rejected between looking and storing takes no reply', async () => {
   const parent = await app.comment('one');
-  const answers = Array.from({ length: 10 }, () => app.post('one', someComment({ parentId: parent.id })));
-  const [replies] = await Promise.all([Promise.all(answers), app.decide(parent.id, 'rejected')]);
-  const taken = replies.filter(({ status }) => status === 201).length;
-  expect(replies.filter(({ status }) => status === 403)).toHaveLength(10 - taken);
-  expect((await app.post('one', someComment({ parentId: parent.id }))).status).toBe(403);
-  const { status } = await app.get(`/api/v1/comments/${parent.id}`);
-  expect(status).toBe(taken > 0 ? 200 : 404);
+  const reject = `update comment set status = 'rejected' where id = '${parent.id}'`;
+  const replies = await meetAtLock(app, reject, 3, () =>
+    Promise.all([1, 2, 3].map(() => app.post('one', someComment({ parentId: parent.id })))),
+  );
+  for (const reply of replies) expectProblem(reply, 'parent_not_visible');
+  const stored = await query(app.databaseUrl, 'select from comment where parent_id = $1', [parent.id]);
+  expect(stored).toEqual([]);
+});
+
+test('a discussion that is closed between looking and storing takes no comment', async () => {
+  await app.article('closing');
+  const closeWhileItLooks = `lock table vault.duplicate_guard in access exclusive mode;
+    update article set comments_open = false where slug = 'closing'`;
+  const reply = await meetAtLock(app, closeWhileItLooks, 1, () => app.post('closing', someComment()));
+  expectProblem(reply, 'comments_closed');
 });

@@ -6,7 +6,7 @@ import {
   type BatchAction,
   type CommentStatus,
 } from '@rejoinder/contracts';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,14 +14,13 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Line, Paragraphs } from '../input/fields.js';
+import { Line, MayBeAbsent, Paragraphs } from '../input/fields.js';
 import { PageQuery } from '../input/page.query.js';
 
 const statuses = COMMENT_STATUSES.join(', ');
@@ -29,7 +28,7 @@ const REASON = { max: LIMITS.reason, required: 'A reason cannot be empty.' };
 
 export class QueueQuery extends PageQuery {
   @ApiPropertyOptional({ type: String, enum: COMMENT_STATUSES, description: 'Only in this state.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(COMMENT_STATUSES, { message: `status must be one of ${statuses}` })
   status?: CommentStatus;
 
@@ -39,7 +38,7 @@ export class QueueQuery extends PageQuery {
     maxLength: LIMITS.search,
     description: 'Only with this in text, name or website. Addresses are not searched.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @Line({ max: LIMITS.search, required: 'q cannot be empty.' })
   q?: string;
 
@@ -49,7 +48,7 @@ export class QueueQuery extends PageQuery {
     maxLength: 300,
     description: 'Only of the article with this slug.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString({ message: 'article must be a slug' })
   @Matches(/^[^\0]{1,300}$/u, { message: 'article must be a slug' })
   article?: string;
@@ -62,7 +61,7 @@ export class QueueCountsQuery {
     maxLength: 300,
     description: 'Only of the article with this slug.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString({ message: 'article must be a slug' })
   @Matches(/^[^\0]{1,300}$/u, { message: 'article must be a slug' })
   article?: string;
@@ -70,7 +69,7 @@ export class QueueCountsQuery {
 
 export class ChangeDto {
   @ApiPropertyOptional({ type: String, enum: COMMENT_STATUSES, description: 'The state to go to.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(COMMENT_STATUSES, { message: `status must be one of ${statuses}` })
   status?: CommentStatus;
 
@@ -80,7 +79,7 @@ export class ChangeDto {
     maxLength: LIMITS.body,
     description: 'The text as it should be. The old one is kept in the history.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @Paragraphs({ max: LIMITS.body, required: 'The text cannot be empty; delete the comment instead.' })
   body?: string;
 
@@ -90,13 +89,20 @@ export class ChangeDto {
     maxLength: LIMITS.reason,
     description: 'Goes into the history. One line.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @Line(REASON)
   reason?: string;
 }
 
+/** UUIDs are the same in both cases, and two spellings of one must not pass for two comments. */
+function lowerCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lowerCased);
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
 export class VersionDto {
   @ApiProperty({ type: String, maxLength: 64, description: 'Id of a comment.' })
+  @Transform(({ value }: { value: unknown }) => lowerCased(value))
   @IsString()
   @MaxLength(64)
   id!: string;
@@ -120,6 +126,7 @@ export class BatchDto {
     uniqueItems: true,
     description: 'Ids of the comments.',
   })
+  @Transform(({ value }: { value: unknown }) => lowerCased(value))
   @IsArray({ message: 'ids must be a list' })
   @ArrayMinSize(1, { message: 'name at least one comment' })
   @ArrayMaxSize(LIMITS.batch, { message: `at most ${LIMITS.batch} comments in one batch` })
@@ -135,7 +142,7 @@ export class BatchDto {
     maxItems: LIMITS.batch,
     description: 'The versions that were seen: a comment that changed since is left alone.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray({ message: 'versions must be a list' })
   @ArrayMaxSize(LIMITS.batch, { message: `at most ${LIMITS.batch} versions` })
   @ValidateNested({ each: true })
@@ -148,7 +155,7 @@ export class BatchDto {
     maxLength: LIMITS.reason,
     description: 'Goes into the history. One line.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @Line(REASON)
   reason?: string;
 }
@@ -190,7 +197,7 @@ export class DeleteQuery {
     maxLength: LIMITS.reason,
     description: 'Goes into the history. One line.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @Line(REASON)
   reason?: string;
 }

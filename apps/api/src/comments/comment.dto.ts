@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '@rejoinder/contracts';
-import { IsIn, IsOptional } from 'class-validator';
-import { EmailAddress, Line, OptionalId, Paragraphs, Website } from '../input/fields.js';
+import { IsIn } from 'class-validator';
+import { EmailAddress, Line, MayBeAbsent, OptionalId, Paragraphs, Website } from '../input/fields.js';
 
 /** What a reader sends: the same for the form and for the API. */
 export class CommentDto {
@@ -62,7 +62,7 @@ export class CommentFormDto extends CommentDto {
     enum: ['yes'],
     description: 'Ticked: this browser keeps name, address and website for next time.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
   remember?: string;
 }

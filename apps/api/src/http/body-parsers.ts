@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** Bytes; a form percent-encodes, so 10,000 characters of Chinese are 90,000 bytes, and of emoji 120,000. */
 export const BODY_LIMIT = 128 * 1024;
+/** More members or fields than any request of ours has; a flood of them would only cost time. */
+const MAX_FIELDS = 50;
 /** Deeper than any request we take, far shallower than what overflows a recursive validator. */
 const MAX_NESTING = 6;
 
@@ -32,6 +34,7 @@ export function parseJson(bytes: Buffer): object | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new DomainError<ErrorCode>('malformed_request', 'The body must be a JSON object.');
   }
+  if (Object.keys(value).length > MAX_FIELDS) throw tooManyFields();
   if (nesting(value) > MAX_NESTING)
     throw new DomainError<ErrorCode>('malformed_request', 'The body is nested too deeply.');
   return value;
@@ -41,12 +44,18 @@ export function parseJson(bytes: Buffer): object | undefined {
 export function parseForm(bytes: Buffer): object {
   const text = decode(bytes);
   const fields = new Map<string, string | string[]>();
-  for (const pair of text.split('&').filter(Boolean)) {
+  const pairs = text.split('&', MAX_FIELDS + 1).filter(Boolean);
+  if (pairs.length > MAX_FIELDS) throw tooManyFields();
+  for (const pair of pairs) {
     const [name = '', value = ''] = pair.split(/=(.*)/s).map(percentDecode);
     const earlier = fields.get(name);
     fields.set(name, earlier === undefined ? value : [earlier, value].flat());
   }
   return Object.fromEntries(fields);
+}
+
+function tooManyFields(): DomainError {
+  return new DomainError<ErrorCode>('malformed_request', `A request may have at most ${MAX_FIELDS} fields.`);
 }
 
 function percentDecode(text: string): string {

@@ -11,8 +11,7 @@ export function useCaching(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const read = request.method === 'GET' || request.method === 'HEAD';
     if (!reply.hasHeader('cache-control')) {
-      const whose = request.headers.authorization === undefined ? 'public' : 'private';
-      void reply.header('cache-control', read ? `${whose}, no-cache` : 'no-store');
+      void reply.header('cache-control', read ? policyOf(request) : 'no-store');
     }
     if (!read || reply.statusCode !== 200) return done(null, payload);
     if (!reply.hasHeader('etag') && mayBeKept(reply) && typeof payload === 'string') {
@@ -22,6 +21,14 @@ export function useCaching(fastify: FastifyInstance): void {
     void reply.status(304).removeHeader('content-length').removeHeader('content-type');
     done(null, null);
   });
+}
+
+/** Static files that carry the digest of their content in the address never change under it. */
+function policyOf(request: FastifyRequest): string {
+  if (request.url.startsWith('/assets/')) {
+    return request.url.includes('?v=') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+  }
+  return request.headers.authorization === undefined ? 'public, no-cache' : 'private, no-cache';
 }
 
 function mayBeKept(reply: FastifyReply): boolean {

@@ -1,7 +1,7 @@
 import { LIMITS } from '@rejoinder/contracts';
 import { codePoints, faultInLine, faultInText, isBlank, normalizeText } from '@rejoinder/kernel';
 import { Transform } from 'class-transformer';
-import { ValidateBy, isEmail, isURL } from 'class-validator';
+import { ValidateBy, ValidateIf, isEmail, isURL } from 'class-validator';
 
 type Fault = string | null;
 
@@ -99,6 +99,11 @@ export function OptionalId(message: string): PropertyDecorator {
         ? null
         : message,
   );
+}
+
+/** The other rules of a field hold only when it is there. Unlike IsOptional, null is a value, and not a right one. */
+export function MayBeAbsent(): PropertyDecorator {
+  return ValidateIf((_object, value) => value !== undefined);
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,7 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { COMMENT_ORDERS, LIMITS, type CommentOrder } from '@rejoinder/contracts';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from './fields.js';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 
 const number = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
@@ -26,7 +27,7 @@ export class PageQuery {
     maxLength: 512,
     description: 'Where to go on: `page.next` of the same list, unchanged.',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString({ message: 'cursor must be one text' })
   @MaxLength(512, { message: 'cursor is longer than any cursor of ours' })
   cursor?: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GetArticle } from '@rejoinder/articles';
 import { SubmitComment } from '@rejoinder/comments';
-import type { FieldError } from '@rejoinder/contracts';
+import type { ErrorCode, FieldError } from '@rejoinder/contracts';
 import { DomainError, isId, randomId } from '@rejoinder/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommentFormDto } from '../comments/comment.dto.js';
@@ -51,13 +51,19 @@ export class PostForm {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
+    if (request.headers['sec-fetch-site'] === 'cross-site') {
+      throw new DomainError<ErrorCode>(
+        'forbidden',
+        'This form was sent from another site. Please send it from here.',
+      );
+    }
     const dto = (await this.input.transform(typed ?? {}, {
       type: 'body',
       metatype: CommentFormDto,
     })) as CommentFormDto;
     const { name, email, body } = dto;
     const website = dto.website ?? null;
-    const avatarId = this.remember.read(request)?.avatarId ?? randomId();
+    const avatarId = this.avatarOf(dto, request);
     const { comment, articleSlug } = await this.submit.execute({
       articleSlug: slug,
       parentId: dto.parentId ?? null,
@@ -77,6 +83,15 @@ export class PostForm {
     else this.remember.forget(reply);
     if (comment.status === 'approved') return commentUrl(articleSlug, comment.id);
     return new ArticleLinks(articleSlug, 'oldest').awaiting(this.pending.issue(comment.id).token, comment.id);
+  }
+
+  /**
+   * The same face again only for the same name and address that this browser was asked to remember: whoever writes
+   * under another name must not be shown to be the same person.
+   */
+  private avatarOf(dto: CommentFormDto, request: FastifyRequest): string {
+    const known = dto.remember === 'yes' ? this.remember.read(request) : null;
+    return known?.name === dto.name && known.email === dto.email ? known.avatarId : randomId();
   }
 
   /** The page again, with what was typed and what is wrong with it, under the status that says so. */
@@ -101,6 +116,7 @@ export class PostForm {
       values,
       errors: faults,
       problem: faults.length > 0 && others === 0 ? null : problem.detail,
+      parentId: typeof parentId === 'string' && parentId !== '' ? parentId : null,
     });
     if (typeof problem.retryAfter === 'number') void reply.header('retry-after', String(problem.retryAfter));
     await reply

@@ -15,7 +15,7 @@ import { renderArticlePage, type ArticleView, type DiscussionView, type FormView
 export const EMPTY_FORM: FormView['values'] = { name: '', email: '', website: '', body: '', remember: false };
 
 /** What the form starts with: nothing, what the browser remembers, or what was typed and has to be mended. */
-export type FormStart = Partial<Pick<FormView, 'values' | 'errors' | 'problem'>>;
+export type FormStart = Partial<Pick<FormView, 'values' | 'errors' | 'problem' | 'parentId'>>;
 
 /** Puts an article page together: the text, one page of its discussion, the form. */
 @Injectable()
@@ -56,7 +56,8 @@ export class ShowArticle {
         updatedAt: article.updatedAt.toISOString(),
       },
       discussion: { ...(await this.discussion(article, query, links)), own: own && ownCommentView(own) },
-      form: article.commentsOpen ? formView(links, replyTo, start) : null,
+      // A text that came too late is shown once more, so that it is not lost to its author.
+      form: article.commentsOpen || start.problem ? formView(links, replyTo, start) : null,
       noindex: query.replyTo !== null || query.awaiting !== null,
     };
     return { html: renderArticlePage(view), personal: own !== null || query.awaiting !== null };
@@ -136,7 +137,8 @@ function formView(links: ArticleLinks, replyTo: Comment | null, start: FormStart
       name: answered.authorName,
       url: commentUrl(links.slug, answered.id),
     },
-    cancelUrl: answered && `${links.self}#respond`,
+    parentId: answered?.id ?? start.parentId ?? null,
+    cancelUrl: (answered ?? start.parentId) ? `${links.self}#respond` : null,
     values: start.values ?? EMPTY_FORM,
     errors: start.errors ?? [],
     problem: start.problem ?? null,

@@ -1,4 +1,6 @@
+import { Logger } from '@nestjs/common';
 import type { CommentStatus, ErrorCode } from '@rejoinder/contracts';
+import { isUnavailable } from '@rejoinder/database';
 import { DomainError } from '@rejoinder/kernel';
 
 /** What became of one comment of a batch. */
@@ -12,6 +14,8 @@ export type BatchResult =
     }
   | { readonly id: string; readonly ok: false; readonly code: ErrorCode; readonly detail: string };
 
+const logger = new Logger('Batch');
+
 /** Does one thing to one comment of a batch; a refusal becomes its result and stops nothing else. */
 export async function resultOf(
   id: string,
@@ -20,7 +24,21 @@ export async function resultOf(
   try {
     return { ...(await work()), id, ok: true };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { id, ok: false, code: error.code as ErrorCode, detail: error.detail };
+    if (DomainError.is(error)) return { id, ok: false, code: error.code as ErrorCode, detail: error.detail };
+    // What was done for the others is done; their results, and the way back, must not be lost with this one.
+    logger.error(error);
+    return isUnavailable(error)
+      ? {
+          id,
+          ok: false,
+          code: 'unavailable',
+          detail: 'The database does not answer. Please try again shortly.',
+        }
+      : {
+          id,
+          ok: false,
+          code: 'internal_error',
+          detail: 'Something went wrong on our side; it was recorded.',
+        };
   }
 }

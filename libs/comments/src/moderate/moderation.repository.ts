@@ -126,6 +126,7 @@ export class ModerationRepository {
     await tx.$executeRaw`delete from revision where comment_id = ${id}::uuid`;
     await tx.$executeRaw`
       update comment set author_name = '', author_url = null, body = '', html = '', staff = false, edited_at = null,
+             avatar_id = '00000000-0000-4000-8000-000000000000',
              removed_at = ${at}, shown = ${shown}, version = version + 1
       where id = ${id}::uuid`;
   }
@@ -135,6 +136,8 @@ export class ModerationRepository {
     let next: string | null = id;
     let removedOnly = false;
     while (next !== null) {
+      // Whoever takes away another last reply at the same time waits here, and then sees that ours is gone.
+      await tx.$queryRaw`select 1 from comment where id = ${next}::uuid for update`;
       const rows: { parentId: string | null }[] = await tx.$queryRaw`
         delete from comment c where c.id = ${next}::uuid and (not ${removedOnly} or c.removed_at is not null)
           and not exists (select from comment k where k.parent_id = c.id)

@@ -9,7 +9,7 @@ export interface Guards {
   readonly duplicate: Uint8Array;
   /** Person on this network: too fast is refused. */
   readonly person: Uint8Array | null;
-  /** Person anywhere: too fast is only held, see the flood phase of the chain. */
+  /** Person anywhere: too fast is only noted, see the flood phase of the chain. */
   readonly address: Uint8Array | null;
   readonly network: Uint8Array | null;
   readonly idempotency: { readonly key: Uint8Array; readonly request: Uint8Array } | null;
@@ -63,8 +63,9 @@ function floodKeys(
   };
 }
 
+/** Without the address: a key that others can guess must not tell by its answer whether they guessed that too. */
 function identity(author: SubmitCommand['author']): unknown {
-  return author.kind === 'staff' ? [author.id] : [author.name, author.email, author.website];
+  return author.kind === 'staff' ? [author.id] : [author.name, author.website];
 }
 
 /** Case, compatibility forms and white space do not make a reply another one. Long texts become a digest. */

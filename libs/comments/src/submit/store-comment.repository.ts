@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
 import { Database } from '@rejoinder/database';
-import { refusalOf } from '@rejoinder/database/prisma';
+import { isContention, refusalOf } from '@rejoinder/database/prisma';
 import type { Guards } from './guards.js';
 import type { Place } from './place.js';
 
@@ -48,7 +48,7 @@ export interface FloodLimits {
 }
 
 /** Why the database would not store: the facts changed between gathering and storing. Gather and judge again. */
-export type Lost = 'idempotency' | 'duplicate' | 'person' | 'network' | 'parent' | 'closed';
+export type Lost = 'contention' | 'idempotency' | 'duplicate' | 'person' | 'network' | 'parent' | 'closed';
 
 @Injectable()
 export class StoreCommentRepository {
@@ -59,8 +59,9 @@ export class StoreCommentRepository {
    * nothing, one round trip, durable when it returns. Each guard is a unique key, so of fifty equal posts at once
    * the first to lock it wins and the others learn so from `refuse()`, which aborts their whole statement.
    *
-   * Every step reads from the one before it. That fixes the order of locks (guards, flood rows, address, answered
-   * comment, parent, discussion), the same as in the moderators' transactions, so that they cannot deadlock.
+   * Every step reads from the one before it. That fixes the order of locks (guards, flood rows, answered comment,
+   * parent, discussion), the same as in the moderators' transactions, so that they cannot deadlock. The address comes
+   * last of all: nothing that the answer depends on reads it.
    *
    * @returns null when stored, or what was lost to somebody else
    */
@@ -152,6 +153,10 @@ export class StoreCommentRepository {
                       else refuse('parent') end as ok
           from network_ok
         ),
+        -- The foreign key would lock the parent anyway, but only after the discussion: too late for the order of locks.
+        held_parent as (
+          select id from comment where id = ${place.parentId}::uuid and (select ok from answered_ok) for key share
+        ),
         stored as (
           insert into comment (id, article_id, parent_id, answers_id, root_id, depth, path, author_name, author_url,
                                avatar_id, staff, body, html, status, shown, created_at)
@@ -159,7 +164,7 @@ export class StoreCommentRepository {
                  ${place.rootId}::uuid, ${place.depth}::smallint, ${place.path}::bytea, ${comment.authorName},
                  ${comment.authorUrl}, ${comment.avatarId}::uuid, ${comment.staffId !== null}, ${comment.body},
                  ${comment.html}, ${comment.status}::comment_status, ${approved === 1}, ${at}
-          from answered_ok where ok
+          from answered_ok where ok and (select count(*) from held_parent) >= 0
           returning id
         ),
         contact as (
@@ -198,6 +203,7 @@ export class StoreCommentRepository {
         select case when exists (select from discussion) then true else refuse('closed') end`;
       return null;
     } catch (error) {
+      if (isContention(error)) return 'contention';
       const reason = refusalOf(error);
       if (reason === null) throw error;
       return reason as Lost;

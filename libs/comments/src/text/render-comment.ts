@@ -10,9 +10,6 @@ declare const unrendered: unique symbol;
  */
 export type RawMarkdown = string & { readonly [unrendered]: true };
 
-/** Rises when the same text may come out differently; what was rendered by another version can then be made anew. */
-export const RENDERER_VERSION = 1;
-
 const ELEMENTS = ['p', 'br', 'em', 'strong', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'];
 
 /**

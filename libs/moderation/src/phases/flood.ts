@@ -2,10 +2,10 @@ import { phase } from '../verdict.js';
 
 /**
  * Asks people who post too fast to wait. A refusal is given only for what the sender knows anyway: that they, on their
- * own network, have just posted. When the same address was used from somewhere else the comment is held instead,
- * because "too fast" would tell a stranger who typed that address that its owner has just been writing here.
+ * own network, have just posted. That the same address was used from somewhere else is noted for moderators and changes
+ * nothing: any other answer would tell a stranger who typed that address that its owner has just been writing here.
  */
-export const flood = phase('flood', 1, (submission, facts) => {
+export const flood = phase('flood', 2, (submission, facts) => {
   if (submission.by === 'staff') return undefined;
 
   const person = facts.person.secondsUntilFree;
@@ -19,6 +19,6 @@ export const flood = phase('flood', 1, (submission, facts) => {
       retryAfterSeconds: Math.ceil(Math.max(person, network)),
     };
   }
-  if (facts.person.recentElsewhere) return { outcome: 'hold', code: 'held_flood_address', score: 0.5 };
+  if (facts.person.recentElsewhere) return { outcome: 'pass', code: 'noted_flood_address', score: 0.5 };
   return undefined;
 });

@@ -20,6 +20,7 @@ const story = {
 const form: NonNullable<ArticleView['form']> = {
   action: '/articles/ferry/comments',
   replyTo: null,
+  parentId: null,
   cancelUrl: null,
   values: { name: '', email: '', website: '', body: '', remember: false },
   errors: [],

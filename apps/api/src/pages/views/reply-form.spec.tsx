@@ -14,6 +14,7 @@ function formHtml(form: Partial<FormView> = {}): string {
   const view: FormView = {
     action: '/articles/a/comments',
     replyTo: null,
+    parentId: form.replyTo?.id ?? null,
     cancelUrl: null,
     values: EMPTY,
     errors: [],

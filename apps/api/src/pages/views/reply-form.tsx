@@ -68,7 +68,7 @@ export function ReplyForm(props: { form: FormView }): VNode {
             Save my name, email, and website in this browser for the next time I comment.
           </label>
         </p>
-        {form.replyTo && <input type="hidden" name="parentId" value={form.replyTo.id} />}
+        {form.parentId !== null && <input type="hidden" name="parentId" value={form.parentId} />}
         <p>
           <button type="submit">Post Comment</button>
         </p>

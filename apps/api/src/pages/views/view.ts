@@ -107,6 +107,8 @@ export interface FormView {
   /** Where to post, without fragment; the form adds `#respond`, so that an answer with errors opens at the form. */
   readonly action: string;
   readonly replyTo: { readonly id: string; readonly name: string; readonly url: string } | null;
+  /** The comment that is answered. Stays with a refused form even where there is nothing to show of that comment. */
+  readonly parentId: string | null;
   readonly cancelUrl: string | null;
   readonly values: FormValues;
   readonly errors: readonly FormError[];
