@@ -19,16 +19,17 @@ const SOME = ATTACKS.filter((_attack, at) => at % 5 === 0);
 describe('promise 4: nothing that is typed, followed or shown to its author alone runs either', () => {
   test('a form that was refused, with everything typed back in it', async () => {
     const page = await wary(site);
-    for (const attack of SOME) {
+    const labels = ['Name', 'Email', 'Website'];
+    for (let from = 0; from < ATTACKS.length; from += labels.length * 3) {
+      const some = ATTACKS.slice(from, from + labels.length * 3);
       await page.goto(`/articles/${slug}`);
-      for (const label of ['Comment', 'Name', 'Email', 'Website']) await field(page, label).fill(attack);
+      for (const [at, label] of labels.entries()) await field(page, label).fill(some[at] ?? '');
+      await field(page, 'Comment').fill(some.join('\n'));
       const typed = await field(page, 'Comment').inputValue();
       await page.getByRole('button', { name: 'Post Comment' }).click();
       expect(await textOf(page.getByRole('alert').locator('strong'))).toBe('Your comment was not posted.');
       await expectHarmless(page);
-      expect((await field(page, 'Comment').inputValue()).replaceAll('\0', '')).toBe(
-        typed.replaceAll('\0', ''),
-      );
+      expect(await field(page, 'Comment').inputValue()).toBe(typed.replaceAll('\0', '').toWellFormed());
     }
   });
 
@@ -105,7 +106,8 @@ describe('promise 4: nothing that is typed, followed or shown to its author alon
       (attack: string) => `/api/v1/articles/${attack}`,
       (attack: string) => `/${attack}`,
     ];
-    for (const [at, attack] of ATTACKS.filter((text) => text.isWellFormed()).entries()) {
+    const some = ATTACKS.filter((text, at) => at % 2 === 1 && text.isWellFormed());
+    for (const [at, attack] of some.entries()) {
       const write = where[at % where.length] ?? where[0];
       const answer = await page.goto(write?.(encodeURIComponent(attack)) ?? '/');
       if ((await answer?.headerValue('content-type'))?.startsWith('text/html')) await expectHarmless(page);

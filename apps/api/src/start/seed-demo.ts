@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { GetArticle, ImportArticle, ListArticles } from '@rejoinder/articles';
 import { ChangeComment, SubmitComment, type Moderator } from '@rejoinder/comments';
+import { randomId } from '@rejoinder/kernel';
 import { SeedLock } from './seed-lock.repository.js';
 
 const SEED_DIR = resolve(import.meta.dirname, '..', '..', '..', '..', 'prisma', 'seed');
@@ -50,9 +51,13 @@ export class SeedDemo {
     const { publishedAt } = await this.get.execute(slug);
 
     const ids = new Map<string, string>();
+    // As in a browser that was asked to remember its reader: one person, one face.
+    const faces = new Map<string, string>();
     for (const reply of JSON.parse(
       await readFile(resolve(SEED_DIR, 'demo-replies.json'), 'utf8'),
     ) as DemoReply[]) {
+      const avatarId = faces.get(reply.email) ?? randomId();
+      faces.set(reply.email, avatarId);
       const { comment } = await this.submit.execute({
         articleSlug: slug,
         parentId: reply.replyTo === undefined ? null : (ids.get(reply.replyTo) ?? null),
@@ -64,7 +69,7 @@ export class SeedDemo {
           website: reply.website ?? null,
           ip: null,
           userAgent: null,
-          avatarId: null,
+          avatarId,
         },
         idempotencyKey: null,
         writtenAt: new Date(publishedAt.getTime() + reply.minutesAfterPublication * 60_000),
