@@ -5,7 +5,9 @@ export class Load {
   /** By key: the id of the comment, once the server acknowledged it with a 2xx. */
   private readonly posts = new Map<string, string | null>();
   private stopped = false;
+  private readers = 0;
   private running: Promise<unknown> = Promise.resolve();
+  private changed: () => void = () => undefined;
 
   constructor(
     private readonly slug: string,
@@ -23,8 +25,11 @@ export class Load {
   /** Posts from several readers at once until the server is gone or somebody says stop. */
   start(origin: string, readers = 4): void {
     this.stopped = false;
+    this.readers = readers;
     const reader = async (): Promise<void> => {
       while (!this.stopped && (await this.post(origin, `${this.name}-${this.posts.size}`)) !== 'gone');
+      this.readers--;
+      this.changed();
     };
     this.running = Promise.all(Array.from({ length: readers }, reader));
   }
@@ -32,7 +37,10 @@ export class Load {
   /** Waits until so many more posts were acknowledged. */
   async more(count: number): Promise<void> {
     const enough = this.acknowledged.size + count;
-    while (this.acknowledged.size < enough) await new Promise(setImmediate);
+    while (this.acknowledged.size < enough) {
+      if (this.readers === 0) throw new Error(`The server was gone after ${this.acknowledged.size} posts.`);
+      await new Promise<void>((done) => (this.changed = done));
+    }
   }
 
   async stop(): Promise<void> {
@@ -55,6 +63,7 @@ export class Load {
       });
       const text = await response.text();
       if (response.ok) this.posts.set(key, (JSON.parse(text) as { data: { id: string } }).data.id);
+      this.changed();
       return 'answered';
     } catch {
       return 'gone';

@@ -13,6 +13,7 @@ import { ArticlesController } from './articles/articles.controller.js';
 import { AvatarsController } from './avatars/avatars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { PendingCapability } from './comments/pending-capability.js';
+import { ReadComment } from './comments/read-comment.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthRepository } from './health/health.repository.js';
 import { Log, NestLog } from './http/log.js';
@@ -84,6 +85,7 @@ export class AppModule {
         StaffGuard,
         ArticleCursor,
         PendingCapability,
+        ReadComment,
         HealthRepository,
         ProblemFilter,
         InputPipe,

@@ -83,6 +83,10 @@ export class Env {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   LOG_LEVEL = 'info';
 
+  @Variable('Readers must give a name and an email address; otherwise both may be left empty.')
+  @IsBoolean()
+  REQUIRE_NAME_EMAIL = true;
+
   @Variable('Hold a comment until an earlier one from the same proven address was approved.')
   @IsBoolean()
   HOLD_FIRST_COMMENT = true;

@@ -1,10 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '@rejoinder/contracts';
 import { IsIn } from 'class-validator';
-import { EmailAddress, Line, MayBeAbsent, OptionalId, Paragraphs, Website } from '../input/fields.js';
+import {
+  EmailAddress,
+  Line,
+  MayBeAbsent,
+  MayBeEmpty,
+  OptionalId,
+  Paragraphs,
+  Website,
+} from '../input/fields.js';
 
-/** What a reader sends: the same for the form and for the API. */
-export class CommentDto {
+/** What every reader sends, by the form and by the API. */
+class CommentText {
   @ApiProperty({
     type: String,
     minLength: 1,
@@ -14,26 +22,6 @@ export class CommentDto {
   })
   @Paragraphs({ max: LIMITS.body, required: 'Please write a comment.' })
   body!: string;
-
-  @ApiProperty({
-    type: String,
-    minLength: 1,
-    maxLength: LIMITS.name,
-    description: 'Shown beside the comment. One line.',
-    example: 'Ida',
-  })
-  @Line({ max: LIMITS.name, required: 'Please enter your name.' })
-  name!: string;
-
-  @ApiProperty({
-    type: String,
-    format: 'email',
-    maxLength: LIMITS.email,
-    description: 'Never published, kept sealed.',
-    example: 'ida@example.org',
-  })
-  @EmailAddress()
-  email!: string;
 
   @ApiPropertyOptional({
     type: String,
@@ -55,6 +43,40 @@ export class CommentDto {
   parentId?: string | null;
 }
 
+/** A comment of somebody who says who it is. */
+export class CommentDto extends CommentText {
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.name,
+    description: 'Shown beside the comment. One line.',
+    example: 'Ida',
+  })
+  @Line({ max: LIMITS.name, required: 'Please enter your name.' })
+  name!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'email',
+    maxLength: LIMITS.email,
+    description: 'Never published, kept sealed.',
+    example: 'ida@example.org',
+  })
+  @EmailAddress()
+  email!: string;
+}
+
+/** A comment where nobody has to say who it is (REQUIRE_NAME_EMAIL off). What is given is checked all the same. */
+export class UnsignedCommentDto extends CommentText {
+  @MayBeEmpty()
+  @Line({ max: LIMITS.name, required: 'Please enter your name.' })
+  name?: string | null;
+
+  @MayBeEmpty()
+  @EmailAddress()
+  email?: string | null;
+}
+
 /** The form has one box more. */
 export class CommentFormDto extends CommentDto {
   @ApiPropertyOptional({
@@ -62,6 +84,12 @@ export class CommentFormDto extends CommentDto {
     enum: ['yes'],
     description: 'Ticked: this browser keeps name, address and website for next time.',
   })
+  @MayBeAbsent()
+  @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
+  remember?: string;
+}
+
+export class UnsignedCommentFormDto extends UnsignedCommentDto {
   @MayBeAbsent()
   @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
   remember?: string;

@@ -14,10 +14,11 @@ import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { CommentsQuery, PageQuery } from '../input/page.query.js';
 import { Describe } from '../openapi/describe.js';
 import * as operations from '../openapi/operations/comments.js';
-import { CommentDto, PreviewDto } from './comment.dto.js';
+import { PreviewDto } from './comment.dto.js';
 import { presentComment, presentOwnComment } from './comment.presenter.js';
 import { CountsQuery } from './counts.query.js';
 import { PendingCapability } from './pending-capability.js';
+import { ReadComment } from './read-comment.js';
 
 /** The discussion as JSON, for everybody. */
 @Controller('api/v1')
@@ -29,6 +30,7 @@ export class CommentsController {
     private readonly count: CountComments,
     private readonly submit: SubmitComment,
     private readonly pending: PendingCapability,
+    private readonly sent: ReadComment,
   ) {}
 
   @Get('articles/:slug/comments')
@@ -47,21 +49,22 @@ export class CommentsController {
   @Describe(operations.postComment)
   async post(
     @Param('slug') slug: string,
-    @Body() dto: CommentDto,
+    @Body() sent: unknown,
     @Ip() ip: string,
     @Headers('user-agent') userAgent: string | undefined,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const { parentId, body, name, email, website } = await this.sent.fromApi(sent);
     const { comment, articleSlug, replayed } = await this.submit.execute({
       articleSlug: slug,
-      parentId: dto.parentId ?? null,
-      body: dto.body,
+      parentId,
+      body,
       author: {
         kind: 'reader',
-        name: dto.name,
-        email: dto.email,
-        website: dto.website ?? null,
+        name,
+        email,
+        website,
         ip,
         userAgent: userAgent ?? null,
         avatarId: null,

@@ -35,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
           status: answer.status,
           title: answer.title,
           detail: answer.detail,
-          backUrl: '/',
+          backUrl: null,
         }),
       );
     } else {

@@ -101,6 +101,11 @@ export function OptionalId(message: string): PropertyDecorator {
   );
 }
 
+/** The other rules of a field hold only when something was typed into it. */
+export function MayBeEmpty(): PropertyDecorator {
+  return ValidateIf((_object, value) => value !== undefined && value !== null && value !== '');
+}
+
 /** The other rules of a field hold only when it is there. Unlike IsOptional, null is a value, and not a right one. */
 export function MayBeAbsent(): PropertyDecorator {
   return ValidateIf((_object, value) => value !== undefined);

@@ -4,24 +4,24 @@ import { SubmitComment } from '@rejoinder/comments';
 import type { ErrorCode, FieldError } from '@rejoinder/contracts';
 import { DomainError, isId, randomId } from '@rejoinder/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommentFormDto } from '../comments/comment.dto.js';
 import { commentUrl } from '../comments/comment.presenter.js';
 import { PendingCapability } from '../comments/pending-capability.js';
+import { ReadComment, type SentComment } from '../comments/read-comment.js';
 import { problemOf } from '../http/problem.js';
-import { InputPipe } from '../input/input.pipe.js';
 import { ArticleLinks } from './links.js';
 import { readArticlePageQuery } from './page.query.js';
 import { RememberCookie } from './remember-cookie.js';
 import { ShowArticle } from './show-article.js';
 import type { FormError, FormView } from './views/index.js';
 
-const FIELDS: ReadonlySet<string> = new Set([
+/** In the order they stand in the form, which is the order of the messages above it. */
+const FIELDS: readonly string[] = [
+  'body',
   'name',
   'email',
   'website',
-  'body',
   'parentId',
-] satisfies FormError['field'][]);
+] satisfies FormError['field'][];
 
 /** The form of a page: the same use case as the API, answered with a redirect or with the form to be mended (row B4). */
 @Injectable()
@@ -32,7 +32,7 @@ export class PostForm {
     private readonly pending: PendingCapability,
     private readonly show: ShowArticle,
     private readonly remember: RememberCookie,
-    private readonly input: InputPipe,
+    private readonly sent: ReadComment,
   ) {}
 
   async execute(slug: string, typed: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -57,16 +57,12 @@ export class PostForm {
         'This form was sent from another site. Please send it from here.',
       );
     }
-    const dto = (await this.input.transform(typed ?? {}, {
-      type: 'body',
-      metatype: CommentFormDto,
-    })) as CommentFormDto;
-    const { name, email, body } = dto;
-    const website = dto.website ?? null;
-    const avatarId = this.avatarOf(dto, request);
+    const sent = await this.sent.fromForm(typed);
+    const { name, email, website, body, parentId } = sent;
+    const avatarId = this.avatarOf(sent, request);
     const { comment, articleSlug } = await this.submit.execute({
       articleSlug: slug,
-      parentId: dto.parentId ?? null,
+      parentId,
       body,
       author: {
         kind: 'reader',
@@ -79,7 +75,8 @@ export class PostForm {
       },
       idempotencyKey: null,
     });
-    if (dto.remember === 'yes') this.remember.write(reply, { name, email, website: website ?? '', avatarId });
+    if (sent.remember)
+      this.remember.write(reply, { name, email: email ?? '', website: website ?? '', avatarId });
     else this.remember.forget(reply);
     if (comment.status === 'approved') return commentUrl(articleSlug, comment.id);
     return new ArticleLinks(articleSlug, 'oldest').awaiting(this.pending.issue(comment.id).token, comment.id);
@@ -89,9 +86,9 @@ export class PostForm {
    * The same face again only for the same name and address that this browser was asked to remember: whoever writes
    * under another name must not be shown to be the same person.
    */
-  private avatarOf(dto: CommentFormDto, request: FastifyRequest): string {
-    const known = dto.remember === 'yes' ? this.remember.read(request) : null;
-    return known?.name === dto.name && known.email === dto.email ? known.avatarId : randomId();
+  private avatarOf({ remember, name, email }: SentComment, request: FastifyRequest): string {
+    const known = remember ? this.remember.read(request) : null;
+    return known?.name === name && known.email === (email ?? '') ? known.avatarId : randomId();
   }
 
   /** The page again, with what was typed and what is wrong with it, under the status that says so. */
@@ -102,9 +99,9 @@ export class PostForm {
     reply: FastifyReply,
   ): Promise<void> {
     const problem = problemOf(error);
-    const faults = (problem.errors ?? []).filter((fault): fault is FieldError & FormError =>
-      FIELDS.has(fault.field),
-    );
+    const faults = (problem.errors ?? [])
+      .filter((fault): fault is FieldError & FormError => FIELDS.includes(fault.field))
+      .sort((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field));
     const others = (problem.errors?.length ?? 0) - faults.length;
     const values = valuesOf(typed);
     const parentId = (typed as { parentId?: unknown } | null)?.parentId;

@@ -57,7 +57,7 @@ export class ShowArticle {
       },
       discussion: { ...(await this.discussion(article, query, links)), own: own && ownCommentView(own) },
       // A text that came too late is shown once more, so that it is not lost to its author.
-      form: article.commentsOpen || start.problem ? formView(links, replyTo, start) : null,
+      form: article.commentsOpen || start.problem ? this.formView(links, replyTo, start) : null,
       noindex: query.replyTo !== null || query.awaiting !== null,
     };
     return { html: renderArticlePage(view), personal: own !== null || query.awaiting !== null };
@@ -108,6 +108,25 @@ export class ShowArticle {
     };
   }
 
+  private formView(links: ArticleLinks, replyTo: Comment | null, start: FormStart): FormView {
+    const answered = replyTo?.status === 'approved' && replyTo.removedAt === null ? replyTo : null;
+    return {
+      action: links.form,
+      replyTo: answered && {
+        id: answered.id,
+        name: answered.authorName,
+        url: commentUrl(links.slug, answered.id),
+      },
+      parentId: answered?.id ?? start.parentId ?? null,
+      cancelUrl: (answered ?? start.parentId) ? `${links.self}#respond` : null,
+      signed: this.env.REQUIRE_NAME_EMAIL,
+      values: start.values ?? EMPTY_FORM,
+      errors: start.errors ?? [],
+      problem: start.problem ?? null,
+      limits: { name: LIMITS.name, email: LIMITS.email, website: LIMITS.website, body: LIMITS.body },
+    };
+  }
+
   /** The held comment that the reader of this page wrote, while the capability from posting it is good. */
   private async own(article: Article, query: ArticlePageQuery): Promise<Comment | null> {
     const id = this.pending.open(query.awaiting ?? undefined);
@@ -126,24 +145,6 @@ export class ShowArticle {
       throw error;
     }
   }
-}
-
-function formView(links: ArticleLinks, replyTo: Comment | null, start: FormStart): FormView {
-  const answered = replyTo?.status === 'approved' && replyTo.removedAt === null ? replyTo : null;
-  return {
-    action: links.form,
-    replyTo: answered && {
-      id: answered.id,
-      name: answered.authorName,
-      url: commentUrl(links.slug, answered.id),
-    },
-    parentId: answered?.id ?? start.parentId ?? null,
-    cancelUrl: (answered ?? start.parentId) ? `${links.self}#respond` : null,
-    values: start.values ?? EMPTY_FORM,
-    errors: start.errors ?? [],
-    problem: start.problem ?? null,
-    limits: { name: LIMITS.name, email: LIMITS.email, website: LIMITS.website, body: LIMITS.body },
-  };
 }
 
 function notHere(): DomainError {

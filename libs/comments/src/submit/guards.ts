@@ -54,11 +54,12 @@ function floodKeys(
   reader: ReaderAuthor | null,
 ): Pick<Guards, 'person' | 'address' | 'network'> {
   if (!reader) return { person: null, address: null, network: null };
-  const email = vault.fingerprintEmail(reader.email);
+  // Without an address it is the name that tells one person on a network from another.
+  const email = reader.email === null ? null : vault.fingerprintEmail(reader.email);
   const network = reader.ip === null ? null : vault.fingerprintNetwork(reader.ip);
   return {
-    person: vault.fingerprint('flood-person', email, network ?? ''),
-    address: vault.fingerprint('flood-address', email),
+    person: vault.fingerprint('flood-person', email ?? fold(reader.name), network ?? ''),
+    address: email && vault.fingerprint('flood-address', email),
     network: network && vault.fingerprint('flood-network', network),
   };
 }

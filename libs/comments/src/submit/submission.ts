@@ -4,7 +4,8 @@ import type { Comment } from '../comment.js';
 export interface ReaderAuthor {
   readonly kind: 'reader';
   readonly name: string;
-  readonly email: string;
+  /** Null where this installation does not ask for one and none was given. */
+  readonly email: string | null;
   readonly website: string | null;
   /** Client address as the trusted proxies tell it; only its network is kept, sealed. */
   readonly ip: string | null;

@@ -98,7 +98,9 @@ export class SubmitComment {
   }
 
   private emailFingerprint({ author }: SubmitCommand): Uint8Array | null {
-    return author.kind === 'reader' ? this.vault.fingerprintEmail(author.email) : null;
+    return author.kind === 'reader' && author.email !== null
+      ? this.vault.fingerprintEmail(author.email)
+      : null;
   }
 
   /** The parent must be in this discussion and shown; an id from elsewhere is answered like one that does not exist. */
@@ -174,7 +176,7 @@ export class SubmitComment {
   }
 
   private contactOf({ author }: SubmitCommand, commentId: string): NewContact | null {
-    if (author.kind === 'staff') return null;
+    if (author.kind === 'staff' || author.email === null) return null;
     const { email, ip, userAgent } = author;
     const { emailFingerprint, ...sealed } = this.vault.sealContact({
       commentId,

@@ -22,6 +22,7 @@ const form: NonNullable<ArticleView['form']> = {
   replyTo: null,
   parentId: null,
   cancelUrl: null,
+  signed: true,
   values: { name: '', email: '', website: '', body: '', remember: false },
   errors: [],
   problem: null,

@@ -16,6 +16,7 @@ function formHtml(form: Partial<FormView> = {}): string {
     replyTo: null,
     parentId: form.replyTo?.id ?? null,
     cancelUrl: null,
+    signed: true,
     values: EMPTY,
     errors: [],
     problem: null,

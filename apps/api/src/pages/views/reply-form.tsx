@@ -33,27 +33,19 @@ export function ReplyForm(props: { form: FormView }): VNode {
         <LineField
           form={form}
           field="name"
-          label={
-            <>
-              Name <Star />
-            </>
-          }
+          label={<>Name {form.signed && <Star />}</>}
           type="text"
           autocomplete="name"
-          required
+          required={form.signed}
         />
         <LineField
           form={form}
           field="email"
-          label={
-            <>
-              Email <Star />
-            </>
-          }
+          label={<>Email {form.signed && <Star />}</>}
           type="email"
           autocomplete="email"
           notes="email-notes"
-          required
+          required={form.signed}
         />
         <LineField form={form} field="website" label="Website" type="url" autocomplete="url" />
         <p class="choice">

@@ -110,6 +110,8 @@ export interface FormView {
   /** The comment that is answered. Stays with a refused form even where there is nothing to show of that comment. */
   readonly parentId: string | null;
   readonly cancelUrl: string | null;
+  /** Whether name and e-mail have to be given. */
+  readonly signed: boolean;
   readonly values: FormValues;
   readonly errors: readonly FormError[];
   /** What went wrong and belongs to no field. */

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Env } from '@rejoinder/config';
+import { InputPipe } from '../input/input.pipe.js';
+import { CommentDto, CommentFormDto, UnsignedCommentDto, UnsignedCommentFormDto } from './comment.dto.js';
+
+/** A comment as it was sent, checked. */
+export interface SentComment {
+  readonly body: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly website: string | null;
+  readonly parentId: string | null;
+  /** The box under the form. */
+  readonly remember: boolean;
+}
+
+/** How readers are called who do not say. */
+const NOBODY = 'Anonymous';
+
+/** Reads what readers send, by the rules that this installation has for it (row B2). */
+@Injectable()
+export class ReadComment {
+  constructor(
+    private readonly env: Env,
+    private readonly input: InputPipe,
+  ) {}
+
+  /** @throws DomainError validation_failed, unknown_field */
+  fromApi(sent: unknown): Promise<SentComment> {
+    return this.read(sent, this.env.REQUIRE_NAME_EMAIL ? CommentDto : UnsignedCommentDto);
+  }
+
+  /** @throws DomainError validation_failed, unknown_field */
+  fromForm(sent: unknown): Promise<SentComment> {
+    return this.read(sent, this.env.REQUIRE_NAME_EMAIL ? CommentFormDto : UnsignedCommentFormDto);
+  }
+
+  private async read(
+    sent: unknown,
+    metatype: new () => CommentDto | UnsignedCommentDto,
+  ): Promise<SentComment> {
+    const dto = (await this.input.transform(sent ?? {}, {
+      type: 'body',
+      metatype,
+    })) as UnsignedCommentFormDto;
+    return {
+      body: dto.body,
+      name: dto.name ? dto.name : NOBODY,
+      email: dto.email ? dto.email : null,
+      website: dto.website ?? null,
+      parentId: dto.parentId ?? null,
+      remember: dto.remember === 'yes',
+    };
+  }
+}
