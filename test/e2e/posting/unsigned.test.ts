@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TestApp } from '../../support/app.js';
+import { faultyFields } from '../../support/refusals.js';
 
 describe('B2: whether name and e-mail are required is decided by the server', () => {
   let app: TestApp;

@@ -45,11 +45,16 @@ export class ReadComment {
     })) as UnsignedCommentFormDto;
     return {
       body: dto.body,
-      name: dto.name ? dto.name : NOBODY,
-      email: dto.email ? dto.email : null,
+      name: given(dto.name) ?? NOBODY,
+      email: given(dto.email),
       website: dto.website ?? null,
       parentId: dto.parentId ?? null,
       remember: dto.remember === 'yes',
     };
   }
+}
+
+/** A field of a form that was left empty was not given. */
+function given(text: string | null | undefined): string | null {
+  return text === '' ? null : (text ?? null);
 }
