@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,6 +30,9 @@ describe('promise 2: what was acknowledged is there', () => {
   });
   afterEach(async () => {
     await Promise.all(begun.splice(0).map((server) => server.kill()));
+    // A server that a failed test left behind outlives its starter: found again, it can be told to go.
+    if (existsSync(join(folder, 'postgres', 'postmaster.pid')))
+      await (await startEmbeddedServer(folder)).stop();
     await rm(folder, { recursive: true, force: true });
   });
 
