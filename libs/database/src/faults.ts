@@ -16,7 +16,7 @@ const AWAY = {
   prisma: ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'],
   sockets: ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EPIPE'],
   /** Connection exception, insufficient resources, shutting down or starting up, no such database (yet). */
-  sqlState: /^(08|53|57P|3D000|40001|40P01)/,
+  sqlState: /^(08|53|57P|3D000|55000|40001|40P01)/,
   /** The driver throws these without any code. */
   message:
     /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/,

@@ -15,6 +15,8 @@ export const REASONS = {
   refused_duplicate: 'Somebody of that name has already said the same in the same place.',
   refused_flood_person: 'This person posted a moment ago.',
   refused_flood_network: 'Too many comments came from this network in a short time.',
+  decided_by_staff: 'A moderator decided so and gave no reason.',
+  batch_undone: 'The moderator took a batch back.',
 } as const;
 
 export type ReasonCode = keyof typeof REASONS;

@@ -107,9 +107,16 @@ describe('GET /api/v1/admin/comments/{id}/history', () => {
       [at2, 'Ben', 'edited', null, null, 'A name removed.', 2],
       [at3, 'Ben', 'status', 'approved', 'rejected', 'Asked by its author.', 2],
       [at4, 'Ada', 'status', 'rejected', 'spam', 'A wave.', 2],
-      [at4, 'Ada', 'undone', 'spam', 'rejected', null, 2],
+      [at4, 'Ada', 'undone', 'spam', 'rejected', 'batch_undone', 2],
       [at5, 'Ada', 'address_opened', null, null, null, 2],
     ]);
+  });
+
+  test('promise 7: a moderator who gives no reason still leaves one', async () => {
+    const { id } = await app.comment('lamps', {}, 'pending');
+    await desk.change(id, { status: 'approved' });
+    const { code, sentence } = (await history(id)).at(-1)?.reason ?? {};
+    expect([code, sentence]).toEqual(['decided_by_staff', REASONS.decided_by_staff]);
   });
 
   test('the queue gives the reason of the latest decision about the state', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
 import type { Transaction } from '@rejoinder/database/prisma';
 import { newId } from '@rejoinder/kernel';
+import type { ReasonCode } from '@rejoinder/moderation';
 import type { Moderator } from './moderator.js';
 
 /** A comment as the moderators' transactions lock it. */
@@ -26,6 +27,12 @@ export interface DecisionRow {
   readonly to: CommentStatus | null;
   readonly reason: string | null;
   readonly revision: number;
+}
+
+/** A decision always says why (promise 7): in the moderator's words, or by a code where there are none. */
+function whyOf({ reason, action }: DecisionRow): string {
+  const silent: ReasonCode = action === 'undone' ? 'batch_undone' : 'decided_by_staff';
+  return reason ?? silent;
 }
 
 export type CountedStatus = CommentStatus | null;
@@ -99,7 +106,7 @@ export class ModerationRepository {
     await tx.$executeRaw`
       insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, from_status, to_status, reason, revision)
       values (${newId(at)}::uuid, ${decision.commentId}::uuid, ${at}, 'staff', ${by.id}::uuid, ${by.name}, ${decision.action},
-              ${decision.from}::comment_status, ${decision.to}::comment_status, ${decision.reason}, ${decision.revision})`;
+              ${decision.from}::comment_status, ${decision.to}::comment_status, ${whyOf(decision)}, ${decision.revision})`;
   }
 
   /** A rejected comment no longer stands in the way of the same words. */
