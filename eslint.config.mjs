@@ -85,12 +85,24 @@ export default tseslint.config(
         'error',
         { paths: [{ name: '@rejoinder/database/prisma', message: 'Only *.repository.ts speaks SQL.' }] },
       ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[object.property.name=/^(writer|reader)$/], MemberExpression[property.name=/^[$](query|execute)Raw/]',
+          message: 'Only *.repository.ts speaks SQL.',
+        },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
   // Nest injects by constructor type: a class used only as a type must stay a value import there.
   { files: ['apps/**/*.ts', 'libs/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
-  { files: ['**/*.repository.ts', 'test/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
-  { files: ['apps/cli/src/**/*.ts', 'test/bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.repository.ts', 'test/**/*.ts'],
+    rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': 'off' },
+  },
+  { files: ['libs/database/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['apps/cli/src/**/*.ts'], rules: { 'no-console': 'off' } },
   prettier,
 );

@@ -33,7 +33,7 @@ const common = {
       },
     ],
   },
-  // Without these first, a CommonJS package that requires Nest meets a require cycle.
+  // Nest has to be loaded as a module before any CommonJS package asks for it.
   setupFiles: ['<rootDir>/test/support/setup-nest.mjs'],
 };
 

@@ -30,7 +30,9 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   async run(): Promise<void> {
     try {
       const now = this.clock.now();
-      await this.repository.forgetExpired(now);
+      await this.repository.forgetFloods(now);
+      await this.repository.forgetIdempotencyKeys(now);
+      await this.repository.forgetUndoTokens(now);
       await this.repository.forgetOrigins(new Date(now.getTime() - ORIGIN_DAYS * 86_400_000));
       await this.repository.forgetUnusedAddresses();
     } catch (error) {

@@ -2,5 +2,6 @@
 export { AppModule, type Installation } from './app.module.js';
 export { apiDocument } from './openapi/describe-api.js';
 export { errorsDocument } from './openapi/errors-document.js';
+export { Housekeeping } from './housekeeping.js';
 export { newAdapter, prepareApp } from './prepare-app.js';
 export { SeedDemo } from './start/seed-demo.js';

@@ -6,10 +6,16 @@ import { Database } from '@rejoinder/database';
 export class HousekeepingRepository {
   constructor(private readonly db: Database) {}
 
-  /** Deletes guards and undo tokens that ran out. Safe to run anywhere at any time; nothing that still counts is touched. */
-  async forgetExpired(now: Date): Promise<void> {
+  /** By the index on expires_at; nothing that still counts is touched. */
+  async forgetFloods(now: Date): Promise<void> {
     await this.db.writer.$executeRaw`delete from vault.flood_guard where expires_at < ${now}`;
+  }
+
+  async forgetIdempotencyKeys(now: Date): Promise<void> {
     await this.db.writer.$executeRaw`delete from vault.idempotency_guard where expires_at < ${now}`;
+  }
+
+  async forgetUndoTokens(now: Date): Promise<void> {
     await this.db.writer.$executeRaw`delete from undo_token where expires_at < ${now}`;
   }
 
@@ -22,11 +28,11 @@ export class HousekeepingRepository {
       delete from vault.address ad where not exists (select from vault.contact ct where ct.address_id = ad.id)`;
   }
 
-  /** Where comments came from is needed for a while against spam, and then no longer (row F6). */
+  /** Where comments came from is needed for a while against spam, and then no longer (row F6). By contact_with_origin. */
   async forgetOrigins(before: Date): Promise<void> {
     await this.db.writer.$executeRaw`
       update vault.contact set sealed_network = null, sealed_user_agent = null, network_fingerprint = null
       where created_at < ${before}
-        and (sealed_network is not null or sealed_user_agent is not null or network_fingerprint is not null)`;
+        and (network_fingerprint is not null or sealed_user_agent is not null)`;
   }
 }

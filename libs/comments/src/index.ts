@@ -1,7 +1,7 @@
 /**
  * comments: the discussion under an article.
  *
- * submission   what arrived, not yet judged
+ * submission   a comment on its way in
  * root, reply  a comment that hangs on the article, on another comment
  * answered     the comment a reply is about; its parent, or deeper than the depth limit lets it hang
  * head         one comment of a page, with the first of what hangs below it

@@ -29,7 +29,7 @@ export class Env {
   PORT = 3000;
 
   @Variable(
-    'Address readers see, without a trailing slash: for links, feeds and the Secure mark of cookies.',
+    'Address readers see, without a trailing slash: for canonical links and the Secure mark of cookies.',
     '`http://localhost:PORT`',
   )
   @IsOptional()
@@ -87,7 +87,9 @@ export class Env {
   @IsBoolean()
   REQUIRE_NAME_EMAIL = true;
 
-  @Variable('Hold a comment until an earlier one from the same proven address was approved.')
+  @Variable(
+    'Hold a comment until an earlier one from the same proven address was approved. Nothing proves addresses yet, so this holds all.',
+  )
   @IsBoolean()
   HOLD_FIRST_COMMENT = true;
 

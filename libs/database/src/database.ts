@@ -1,14 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { isContention } from './faults.js';
-import { type Prisma, PrismaClient } from './generated/client.js';
+import { PrismaClient } from './generated/client.js';
 import { readerConnection } from './reader-login.js';
 import type { Transaction } from './transaction.js';
 
 export interface DatabaseOptions {
   readonly url: string;
-  /** A hot standby for the reader pool; the writer's server when absent. */
-  readonly readUrl?: string | undefined;
   /** Connections in each of the two pools. */
   readonly poolSize?: number | undefined;
   /** Told when the reader pool has to do with the weaker of its two walls. */
@@ -16,7 +14,6 @@ export interface DatabaseOptions {
 }
 
 export interface TransactionOptions {
-  readonly isolationLevel?: Prisma.TransactionIsolationLevel;
   /** Milliseconds. */
   readonly timeout?: number;
 }
@@ -41,13 +38,13 @@ export class Database implements OnModuleDestroy {
   ) {}
 
   /** Connections are made when first needed; only the reader's login is looked after here. */
-  static async open({ url, readUrl, poolSize = POOL_SIZE, say }: DatabaseOptions): Promise<Database> {
+  static async open({ url, poolSize = POOL_SIZE, say }: DatabaseOptions): Promise<Database> {
     const shared = {
       max: poolSize,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       application_name: 'rejoinder',
     };
-    const reader = await readerConnection(url, readUrl ?? url, say);
+    const reader = await readerConnection(url, say);
     return new Database(
       new PrismaClient({ adapter: new PrismaPg({ ...shared, connectionString: url }) }),
       new PrismaClient({

@@ -24,14 +24,10 @@ interface Login {
  * (no second secret to keep, and every process arrives at the same one). Where the server does not let us make a
  * login, the role is what remains, and `say` is told.
  */
-export async function readerConnection(
-  url: string,
-  readUrl: string,
-  say?: (text: string) => void,
-): Promise<ReaderConnection> {
+export async function readerConnection(url: string, say?: (text: string) => void): Promise<ReaderConnection> {
   const login = loginFor(url);
   if (login) {
-    const own = asUser(readUrl, login);
+    const own = asUser(url, login);
     if (await isFit(own)) return { connectionString: own };
     await makeLogin(url, login);
     if (await isFit(own)) return { connectionString: own };
@@ -40,7 +36,7 @@ export async function readerConnection(
     `the reading connections could not get a login of their own, so they only take the role ${READER_ROLE}; ` +
       'for the stronger separation give the database user a password, CREATEROLE and the admin option on that role',
   );
-  return { connectionString: readUrl, options: `-c role=${READER_ROLE}` };
+  return { connectionString: url, options: `-c role=${READER_ROLE}` };
 }
 
 function loginFor(url: string): Login | null {

@@ -5,7 +5,6 @@ import { flood } from './phases/flood.js';
 import { length } from './phases/length.js';
 import { links } from './phases/links.js';
 import { staff } from './phases/staff.js';
-import { unavailable } from './phases/unavailable.js';
 import type { Phase } from './verdict.js';
 
 /** The rules in the order they are read. Among equally strong verdicts the first one gives the reason. */
@@ -16,6 +15,5 @@ export const CHAIN: readonly Phase[] = [
   flood,
   links,
   firstComment,
-  unavailable,
   staff,
 ];

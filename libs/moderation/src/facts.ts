@@ -12,8 +12,6 @@ export interface Facts {
     /** Seconds until somebody on this network may post again; 0 means now. */
     readonly secondsUntilFree: number;
   };
-  /** Names of the checks that could not be asked. */
-  readonly unavailable: readonly string[];
 }
 
 export interface PersonFacts {

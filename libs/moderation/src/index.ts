@@ -1,12 +1,12 @@
 /**
  * moderation: decides what happens to a submission. Pure: it asks nobody, stores nothing and does not know the time.
  *
- * submission  what arrived, not yet judged
+ * submission  a comment on its way in
  * facts       what is known about it: history, limits, the state of the discussion
  * rules       the settings it is judged by
- * phase       one rule of the chain; verdict: what it says
- * decision    the outcome, with every verdict behind it
- * hold        keep from the public until a person decides
+ * phase       looks for one thing; verdict: what it found
+ * decision    what follows from all verdicts together, which it carries
+ * hold        shown to nobody until a moderator looked
  * transition  a later change of state, by staff
  */
 export { CHAIN } from './chain.js';

@@ -13,7 +13,6 @@ const submissions: fc.Arbitrary<Submission> = fc.record({
   linkCount: fc.nat(6),
   bodyLength: fc.nat(10_050),
   by: fc.constantFrom('reader', 'staff'),
-  kind: fc.constantFrom('submit', 'edit'),
 });
 const facts: fc.Arbitrary<Facts> = fc.record({
   now: fc.date({ noInvalidDate: true }),
@@ -26,13 +25,11 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     recentElsewhere: fc.boolean(),
   }),
   network: fc.record({ secondsUntilFree: fc.nat(3) }),
-  unavailable: fc.uniqueArray(fc.constantFrom('akismet', 'hook', 'filter'), { maxLength: 3 }),
 });
 const rules: fc.Arbitrary<Rules> = fc.record({
   ...Object.fromEntries(Object.entries(DEFAULT_RULES).map(([name, value]) => [name, fc.constant(value)])),
   holdAtLinks: fc.nat(4),
   holdFirstComment: fc.boolean(),
-  holdWhenUnavailable: fc.boolean(),
 }) as fc.Arbitrary<Rules>;
 
 const SEVERITY = ['approved', 'pending', 'spam', 'refused'];
@@ -49,7 +46,6 @@ const WORSE: Record<string, (submission: Submission, known: Facts) => [Submissio
   ],
   'seen elsewhere': (s, f) => [s, { ...f, person: { ...f.person, recentElsewhere: true } }],
   'busier network': (s, f) => [s, { ...f, network: { secondsUntilFree: f.network.secondsUntilFree + 1 } }],
-  'one more check down': (s, f) => [s, { ...f, unavailable: [...f.unavailable, 'another'] }],
   'more links': (s, f) => [{ ...s, linkCount: s.linkCount + 1 }, f],
   'too long': (s, f) => [{ ...s, bodyLength: 10_051 }, f],
   'too long a name': (s, f) => [{ ...s, name: s.name.padEnd(200, 'x') }, f],

@@ -11,7 +11,6 @@ const submission: Submission = {
   linkCount: 0,
   bodyLength: 12,
   by: 'reader',
-  kind: 'submit',
 };
 const trusted = { approvedWhileProven: 1, proven: true, secondsUntilFree: 0, recentElsewhere: false };
 const facts: Facts = {
@@ -20,7 +19,6 @@ const facts: Facts = {
   duplicate: false,
   person: trusted,
   network: { secondsUntilFree: 0 },
-  unavailable: [],
 };
 const staff = { by: 'staff' } as const;
 const closed = { discussionOpen: false };
@@ -50,7 +48,6 @@ describe('judge', () => {
     ['nine links of staff', { ...staff, linkCount: 9 }, {}, {}, 'approved', 'approved_staff'],
     ['a closed discussion', {}, closed, {}, 'refused', 'refused_closed'],
     ['staff in a closed discussion', staff, closed, {}, 'approved', 'approved_staff'],
-    ['an edit after closing', { kind: 'edit' }, closed, {}, 'approved', 'approved_no_objection'],
     ['an empty text', { bodyLength: 0 }, {}, {}, 'refused', 'refused_too_short'],
     ['the longest text', { bodyLength: 10_000 }, {}, {}, 'approved', 'approved_no_objection'],
     ['a longer text', { bodyLength: 10_001 }, {}, {}, 'refused', 'refused_too_long'],
@@ -61,15 +58,6 @@ describe('judge', () => {
     ['C5: a busy network', {}, { network: { secondsUntilFree: 9 } }, {}, 'refused', 'refused_flood_network'],
     ['staff, too fast', staff, person({ secondsUntilFree: 3 }), {}, 'approved', 'approved_staff'],
     ['F3: fast, elsewhere', {}, person({ recentElsewhere: true }), {}, 'approved', 'noted_flood_address'],
-    ['C19: a check down', {}, { unavailable: ['x'] }, {}, 'pending', 'held_unavailable'],
-    [
-      'C19: down, let pass',
-      {},
-      { unavailable: ['x'] },
-      { holdWhenUnavailable: false },
-      'approved',
-      'approved_no_objection',
-    ],
     ['closed and too long', { bodyLength: 10_001 }, closed, {}, 'refused', 'refused_closed'],
     [
       'too long and said before',
@@ -113,7 +101,7 @@ describe('judge', () => {
     expect(decision.decidedBy).toBe('closed');
     expect(decision.verdicts.map((verdict) => verdict.phase)).toEqual(CHAIN.map((each) => each.name));
     expect(decision.verdicts.map((verdict) => verdict.outcome)).toEqual([
-      ...['refuse', 'pass', 'pass', 'pass', 'hold', 'hold', 'pass', 'pass'],
+      ...['refuse', 'pass', 'pass', 'pass', 'hold', 'hold', 'pass'],
     ]);
     expect(decision.verdicts[4]).toMatchObject({
       code: 'held_links',

@@ -7,7 +7,6 @@ export const REASONS = {
     'No comment from this person, with an address proven to be theirs, has been approved yet.',
   held_links: 'It carries as many links as the rules let through only after a look, or more.',
   noted_flood_address: 'The same address was used a moment ago from another network.',
-  held_unavailable: 'A check could not be made.',
   refused_closed: 'The discussion is closed.',
   refused_too_short: 'The text is shorter than allowed.',
   refused_too_long: 'The text is longer than allowed.',

@@ -10,8 +10,6 @@ export interface Rules {
   readonly holdAtLinks: number;
   /** Hold until one comment of the proven address has been approved. */
   readonly holdFirstComment: boolean;
-  /** Hold when a check could not be asked. Without it an outage of the check is an open door. */
-  readonly holdWhenUnavailable: boolean;
 }
 
 export const DEFAULT_RULES: Rules = {
@@ -21,5 +19,4 @@ export const DEFAULT_RULES: Rules = {
   maxName: 100,
   holdAtLinks: 2,
   holdFirstComment: true,
-  holdWhenUnavailable: true,
 };

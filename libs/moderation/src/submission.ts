@@ -11,5 +11,4 @@ export interface Submission {
   /** Code points of the text as typed. */
   readonly bodyLength: number;
   readonly by: 'reader' | 'staff';
-  readonly kind: 'submit' | 'edit';
 }

@@ -251,6 +251,9 @@ CREATE INDEX "contact_address_id_comment_id_idx" ON "vault"."contact"("address_i
 CREATE INDEX "contact_key_id_idx" ON "vault"."contact"("key_id");
 
 -- CreateIndex
+CREATE INDEX "contact_with_origin" ON "vault"."contact"("created_at") WHERE (network_fingerprint IS NOT NULL OR sealed_user_agent IS NOT NULL);
+
+-- CreateIndex
 CREATE UNIQUE INDEX "address_fingerprint_key" ON "vault"."address"("fingerprint");
 
 -- CreateIndex

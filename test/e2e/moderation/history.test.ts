@@ -9,7 +9,7 @@ interface Entry {
   actor: { kind: string; name: string };
   from: string | null;
   to: string | null;
-  reason: { code: string; sentence: string } | null;
+  reason: { code: string | null; sentence: string } | null;
   verdicts: { phase: string; phaseVersion: number; outcome: string; code: string }[];
   rulesVersion: string | null;
   revision: number;
@@ -98,7 +98,7 @@ describe('GET /api/v1/admin/comments/{id}/history', () => {
         action,
         from,
         to,
-        reason?.code ?? null,
+        reason?.code ?? reason?.sentence ?? null,
         revision,
       ]),
     ).toEqual([

@@ -1,5 +1,5 @@
 import type { EarlierText, HistoryEntry, QueueItem } from '@rejoinder/comments';
-import { REASONS } from '@rejoinder/moderation';
+import { REASONS, type ReasonCode } from '@rejoinder/moderation';
 import { pseudonym, type Opening } from '@rejoinder/privacy';
 import { articleUrl } from '../articles/article.presenter.js';
 import { avatarUrl, commentUrl } from '../comments/comment.presenter.js';
@@ -26,7 +26,7 @@ export function presentQueueItem(item: QueueItem) {
     body: { raw: item.body, html: item.html },
     status: item.status,
     removed: item.removedAt !== null,
-    why: item.reason && { code: item.reason, sentence: sentenceOf(item.reason) },
+    why: presentReason(item.reason),
     createdAt: item.createdAt.toISOString(),
     editedAt: item.editedAt?.toISOString() ?? null,
     version: item.version,
@@ -43,7 +43,7 @@ export function presentDecision(entry: HistoryEntry) {
     action: entry.action,
     from: entry.from,
     to: entry.to,
-    reason: entry.reason && { code: entry.reason, sentence: sentenceOf(entry.reason) },
+    reason: presentReason(entry.reason),
     verdicts: entry.verdicts,
     rulesVersion: entry.rulesVersion,
     revision: entry.revision,
@@ -58,7 +58,10 @@ export function presentOpening(opening: Opening) {
   return { at: opening.at.toISOString(), by: opening.staffName, reason: opening.reason };
 }
 
-/** The chain's reasons are codes with a sentence; a moderator's reason is a sentence already. */
-function sentenceOf(reason: string): string {
-  return (REASONS as Readonly<Record<string, string>>)[reason] ?? reason;
+/** The chain's reasons are codes with a sentence; a moderator's reason is a sentence of its own and has no code. */
+function presentReason(reason: string | null): { code: string | null; sentence: string } | null {
+  if (reason === null) return null;
+  return Object.hasOwn(REASONS, reason)
+    ? { code: reason, sentence: REASONS[reason as ReasonCode] }
+    : { code: null, sentence: reason };
 }

@@ -3,6 +3,8 @@ import { LIMITS } from '@rejoinder/contracts';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsString, MaxLength } from 'class-validator';
 
+const RULE = `name 1 to ${LIMITS.countsPerRequest} slugs of at most 300 characters: ?slug=a&slug=b`;
+
 /** `?slug=a&slug=b` */
 export class CountsQuery {
   @ApiProperty({
@@ -14,11 +16,11 @@ export class CountsQuery {
     example: ['the-lamps-on-the-quay'],
   })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
-  @ArrayMinSize(1, { message: 'name at least one slug' })
+  @ArrayMinSize(1, { message: RULE })
   @ArrayMaxSize(LIMITS.countsPerRequest, {
-    message: `at most ${LIMITS.countsPerRequest} slugs in one request`,
+    message: RULE,
   })
-  @IsString({ each: true, message: 'a slug is a text' })
-  @MaxLength(300, { each: true, message: 'a slug is not as long as that' })
+  @IsString({ each: true, message: RULE })
+  @MaxLength(300, { each: true, message: RULE })
   slug!: string[];
 }

@@ -27,6 +27,10 @@ function field(
   };
 }
 
+/** Something was sent, but no text. */
+const isOther = (value: unknown): boolean =>
+  value !== undefined && value !== null && typeof value !== 'string';
+const NO_TEXT = 'This must be a text.';
 const tooLong = (max: number): string => `This can have at most ${max.toLocaleString('en')} characters.`;
 /** NFC first would throw away the evidence of a broken string. */
 const oneWay = (text: string): string => (text.isWellFormed() ? normalizeText(text) : text);
@@ -34,6 +38,7 @@ const oneWay = (text: string): string => (text.isWellFormed() ? normalizeText(te
 /** A text of one line: no control characters, nothing invisible, nothing that turns the text around it. */
 export function Line(options: { max: number; required: string }): PropertyDecorator {
   return field('line', oneWay, (value) => {
+    if (isOther(value)) return NO_TEXT;
     if (typeof value !== 'string' || isBlank(value)) return options.required;
     const wrong = faultInLine(value);
     if (wrong) return `This ${wrong}.`;
@@ -44,6 +49,7 @@ export function Line(options: { max: number; required: string }): PropertyDecora
 /** A text of several lines. */
 export function Paragraphs(options: { max: number; required: string }): PropertyDecorator {
   return field('paragraphs', oneWay, (value) => {
+    if (isOther(value)) return NO_TEXT;
     if (typeof value !== 'string' || isBlank(value)) return options.required;
     const wrong = faultInText(value);
     if (wrong) return `This ${wrong}.`;
@@ -52,11 +58,12 @@ export function Paragraphs(options: { max: number; required: string }): Property
 }
 
 /**
- * An e-mail address. Control characters and surrogates are refused before the syntax check, which was seen to accept
- * line breaks inside quoted local parts and to throw on lone surrogates. Quoted local parts are not taken at all.
+ * An e-mail address. `isEmail` alone is not enough: it lets line breaks through between quotes, and a lone surrogate
+ * makes it throw. So broken and invisible characters are looked for first, and quoted local parts are not taken at all.
  */
 export function EmailAddress(): PropertyDecorator {
   return field('email', oneWay, (value) => {
+    if (isOther(value)) return NO_TEXT;
     if (typeof value !== 'string' || isBlank(value)) return 'Please enter your email address.';
     if (codePoints(value) > LIMITS.email) return tooLong(LIMITS.email);
     const valid = faultInLine(value) === null && !value.includes('"') && isEmail(value);

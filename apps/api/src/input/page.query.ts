@@ -7,6 +7,9 @@ import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 const number = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
 
+/** One sentence for all its rules: only one of them is told, and not the one that fits best. */
+const LIMIT_RULE = `limit must be a whole number from 1 to ${LIMITS.pageMax}`;
+
 /** Which slice of a list. */
 export class PageQuery {
   @ApiPropertyOptional({
@@ -17,9 +20,9 @@ export class PageQuery {
     description: 'How many of the list.',
   })
   @Transform(number)
-  @IsInt({ message: 'limit must be a whole number' })
-  @Min(1, { message: 'limit must be at least 1' })
-  @Max(LIMITS.pageMax, { message: `limit must be at most ${LIMITS.pageMax}` })
+  @IsInt({ message: LIMIT_RULE })
+  @Min(1, { message: LIMIT_RULE })
+  @Max(LIMITS.pageMax, { message: LIMIT_RULE })
   limit: number = LIMITS.pageDefault;
 
   @ApiPropertyOptional({

@@ -14,7 +14,7 @@ export interface ArticlePageQuery {
 export function readArticlePageQuery(query: Readonly<Record<string, unknown>>): ArticlePageQuery {
   const text = (name: string): string | null => {
     const value = query[name];
-    return typeof value === 'string' && value !== '' && value.length <= 512 ? value : null;
+    return typeof value === 'string' && value !== '' ? value : null;
   };
   return {
     cursor: text('cursor'),

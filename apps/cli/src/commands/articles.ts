@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ARTICLE_FORMATS, ImportArticle, type ArticleFormat } from '@rejoinder/articles';
-import { publicUrl } from '@rejoinder/config';
 import { Command, Option } from 'commander';
 import { withInstallation } from '../with-installation.js';
 
@@ -36,7 +35,7 @@ async function importFile(file: string, { format, replace }: ImportOptions): Pro
       ...(format ? { format } : {}),
       ...(replace ? { replace } : {}),
     });
-    console.log(`${publicUrl(env)}/articles/${encodeURIComponent(published.slug)}`);
+    console.log(`${env.PUBLIC_URL ?? ''}/articles/${encodeURIComponent(published.slug)}`);
   });
 }
 

@@ -50,6 +50,7 @@ export class ChangeComment {
       if (change.body !== undefined) await this.edit(tx, comment, change.body, change.reason, by);
       if (change.status !== undefined) await this.move(tx, comment, change.status, change.reason, by, action);
       else await this.comments.recount(tx, comment.articleId, null, null);
+      await this.guardAnew(tx, comment, change);
       const steps = (change.body === undefined ? 0 : 1) + (change.status === undefined ? 0 : 1);
       return {
         id,
@@ -67,7 +68,8 @@ export class ChangeComment {
     change: Change,
   ): Promise<LockedComment> {
     // The guard's row comes first in the order of locks that every transaction keeps.
-    if (change.status === 'rejected') await this.comments.dropDuplicateGuard(tx, id);
+    if (change.status === 'rejected' || change.body !== undefined)
+      await this.comments.dropDuplicateGuard(tx, id);
     return lockForChange(this.comments, tx, id, ifVersion);
   }
 
@@ -113,8 +115,6 @@ export class ChangeComment {
     }
     const shown = to === 'approved' || comment.replyCount > 0;
     await this.comments.setStatus(tx, comment.id, to, shown);
-    if (from === 'rejected')
-      await this.comments.restoreDuplicateGuard(tx, comment.id, this.guardKey(comment));
     const decision = {
       commentId: comment.id,
       action,
@@ -128,7 +128,13 @@ export class ChangeComment {
     await this.comments.recount(tx, comment.articleId, from, to);
   }
 
-  private guardKey({ articleId, parentId, authorName, body }: LockedComment): Uint8Array {
-    return duplicateKey(this.vault, { articleId, parentId, name: authorName, body });
+  /** The guard against saying the same twice follows the text that is there now, and is gone while it is rejected. */
+  private async guardAnew(tx: Transaction, comment: LockedComment, change: Change): Promise<void> {
+    const cameBack = comment.status === 'rejected' && change.status !== undefined;
+    if ((change.status ?? comment.status) === 'rejected' || (change.body === undefined && !cameBack)) return;
+    const { articleId, parentId, authorName } = comment;
+    const body = change.body === undefined ? comment.body : normalizeText(change.body);
+    const key = duplicateKey(this.vault, { articleId, parentId, name: authorName, body });
+    await this.comments.restoreDuplicateGuard(tx, comment.id, key);
   }
 }

@@ -162,7 +162,6 @@ export class SubmitComment {
         recentElsewhere: personWait === 0 && free(gathered.addressHits, 1, personIntervalSeconds) > 0,
       },
       network: { secondsUntilFree: free(gathered.networkHits, networkPerMinute, NETWORK_WINDOW_SECONDS) },
-      unavailable: [],
     };
   }
 
@@ -199,7 +198,6 @@ function submissionOf(command: SubmitCommand, article: Article, linkCount: numbe
     linkCount,
     bodyLength: codePoints(body),
     by: author.kind,
-    kind: 'submit',
   };
 }
 

@@ -27,10 +27,11 @@ export class QueueText {
 
 /** Why something is as it is. */
 export class Reason {
-  @Text('Code of the rule that decided, or the sentence of the moderator who did.', {
+  @Text('Code of the rule that decided; null where a moderator decided in words of their own.', {
+    ...OR_NULL,
     example: 'held_first_comment',
   })
-  code!: string;
+  code!: string | null;
 
   @Text('The same as a sentence for people.')
   sentence!: string;
