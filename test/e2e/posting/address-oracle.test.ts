@@ -1,3 +1,4 @@
+import { SubmitComment } from '@rejoinder/comments';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { PublicComment } from '@rejoinder/contracts';
 import { someComment, TestApp, type CommentInput, type Reply } from '../../support/app.js';
@@ -99,24 +100,48 @@ test('an approved comment under an address that nobody proved earns no trust', a
   expect((await fromElsewhere(someComment({ email: 'regular@example.org' }))).status).toBe(202);
 });
 
-test('a proven person with an approved comment is shown at once, with a decision that says why', async () => {
-  const first = await app.comment('one', { email: 'proven@example.org' });
-  const prove = `update vault.address set proven_at = now()
-    where id = (select address_id from vault.contact where comment_id = $1)`;
-  await query(app.databaseUrl, prove, [first.id]);
+async function prove(commentId: string): Promise<void> {
+  await query(
+    app.databaseUrl,
+    `update vault.address set proven_at = now() where id = (select address_id from vault.contact where comment_id = $1)`,
+    [commentId],
+  );
+}
+
+test('C23: who types an address that its owner proved is held like anybody, and learns nothing', async () => {
+  await prove((await app.comment('one', { email: 'proven@example.org' })).id);
   app.clock.advance(3600);
-  const reply = await fromElsewhere(someComment({ email: 'proven@example.org' }));
-  expect(reply.status).toBe(201);
-  const { data } = reply.json() as { data: PublicComment };
-  const [decision] = await query(
+  const right = await fromElsewhere(someComment({ email: 'proven@example.org' }));
+  const wrong = await fromElsewhere(someComment({ email: 'unproven@example.org' }));
+  expect([right.status, wrong.status]).toEqual([202, 202]);
+});
+
+test('D3: who shows it with the request is shown at once, as long as an earlier comment stands', async () => {
+  const first = await app.comment('one', { email: 'owner@example.org' });
+  await prove(first.id);
+  const submit = async () => {
+    app.clock.advance(3600);
+    const { name, body } = someComment();
+    const author = { kind: 'reader', name, email: 'owner@example.org', provesAddress: true } as const;
+    const { comment } = await app.app.get(SubmitComment).execute({
+      articleSlug: 'one',
+      parentId: null,
+      body,
+      author: { ...author, website: null, ip: null, userAgent: null, avatarId: null },
+      idempotencyKey: null,
+    });
+    return comment;
+  };
+  const second = await submit();
+  expect(second.status).toBe('approved');
+  const decided = await query(
     app.databaseUrl,
     'select reason, to_status as status, action from decision where comment_id = $1',
-    [data.id],
+    [second.id],
   );
-  expect(decision).toEqual({ reason: 'approved_no_objection', status: 'approved', action: 'submitted' });
+  expect(decided).toEqual([{ reason: 'approved_no_objection', status: 'approved', action: 'submitted' }]);
 
   await app.decide(first.id, 'rejected');
-  await app.decide(data.id, 'rejected');
-  app.clock.advance(3600);
-  expect((await fromElsewhere(someComment({ email: 'proven@example.org' }))).status).toBe(202);
+  await app.decide(second.id, 'rejected');
+  expect((await submit()).status).toBe('pending');
 });

@@ -64,6 +64,7 @@ export class CommentsController {
         kind: 'reader',
         name,
         email,
+        provesAddress: false,
         website,
         ip,
         userAgent: userAgent ?? null,

@@ -68,6 +68,7 @@ export class PostForm {
         kind: 'reader',
         name,
         email,
+        provesAddress: false,
         website,
         ip: request.ip,
         userAgent: request.headers['user-agent'] ?? null,

@@ -66,6 +66,7 @@ export class SeedDemo {
           kind: 'reader',
           name: reply.name,
           email: reply.email,
+          provesAddress: false,
           website: reply.website ?? null,
           ip: null,
           userAgent: null,

@@ -4,6 +4,11 @@ import type { Comment } from '../comment.js';
 export interface ReaderAuthor {
   readonly kind: 'reader';
   readonly name: string;
+  /**
+   * The sender showed, with this very request, that the address is theirs. To type an address that its owner proved is
+   * not that: it would let anybody borrow the owner's trust, and learn from being trusted that the guess was right.
+   */
+  readonly provesAddress: boolean;
   /** Null where this installation does not ask for one and none was given. */
   readonly email: string | null;
   readonly website: string | null;

@@ -150,14 +150,16 @@ export class SubmitComment {
       const hit = count > 0 && seconds > 0 ? hits[count - 1] : undefined;
       return hit ? Math.max(0, Math.ceil((hit.getTime() + seconds * 1000 - now.getTime()) / 1000)) : 0;
     };
+    const { author } = command;
+    const proven = author.kind === 'reader' && author.provesAddress && gathered.proven;
     const personWait = free(gathered.personHits, 1, personIntervalSeconds);
     return {
       now,
       discussionOpen: article.commentsOpen || command.writtenAt !== undefined,
       duplicate: gathered.duplicate,
       person: {
-        proven: gathered.proven,
-        approvedWhileProven: gathered.approvedWhileProven,
+        proven,
+        approvedWhileProven: proven ? gathered.approvedWhileProven : 0,
         secondsUntilFree: personWait,
         recentElsewhere: personWait === 0 && free(gathered.addressHits, 1, personIntervalSeconds) > 0,
       },
