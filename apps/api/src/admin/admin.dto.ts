@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   BATCH_ACTIONS,
@@ -26,6 +27,21 @@ import { PageQuery } from '../input/page.query.js';
 const statuses = COMMENT_STATUSES.join(', ');
 const REASON = { max: LIMITS.reason, required: 'A reason cannot be empty.' };
 
+/** Narrows a list to one article. */
+function ArticleSlug(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      type: String,
+      minLength: 1,
+      maxLength: 300,
+      description: 'Only of the article with this slug.',
+    }),
+    MayBeAbsent(),
+    IsString({ message: 'article must be a slug' }),
+    Matches(/^[^\0]{1,300}$/u, { message: 'article must be a slug' }),
+  );
+}
+
 export class QueueQuery extends PageQuery {
   @ApiPropertyOptional({ type: String, enum: COMMENT_STATUSES, description: 'Only in this state.' })
   @MayBeAbsent()
@@ -42,28 +58,12 @@ export class QueueQuery extends PageQuery {
   @Line({ max: LIMITS.search, required: 'q cannot be empty.' })
   q?: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    minLength: 1,
-    maxLength: 300,
-    description: 'Only of the article with this slug.',
-  })
-  @MayBeAbsent()
-  @IsString({ message: 'article must be a slug' })
-  @Matches(/^[^\0]{1,300}$/u, { message: 'article must be a slug' })
+  @ArticleSlug()
   article?: string;
 }
 
 export class QueueCountsQuery {
-  @ApiPropertyOptional({
-    type: String,
-    minLength: 1,
-    maxLength: 300,
-    description: 'Only of the article with this slug.',
-  })
-  @MayBeAbsent()
-  @IsString({ message: 'article must be a slug' })
-  @Matches(/^[^\0]{1,300}$/u, { message: 'article must be a slug' })
+  @ArticleSlug()
   article?: string;
 }
 

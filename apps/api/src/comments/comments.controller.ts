@@ -18,7 +18,7 @@ import { PreviewDto } from './comment.dto.js';
 import { presentComment, presentOwnComment } from './comment.presenter.js';
 import { CountsQuery } from './counts.query.js';
 import { PendingCapability } from './pending-capability.js';
-import { ReadComment } from './read-comment.js';
+import { ReadComment, authorOf } from './read-comment.js';
 
 /** The discussion as JSON, for everybody. */
 @Controller('api/v1')
@@ -55,21 +55,12 @@ export class CommentsController {
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { parentId, body, name, email, website } = await this.sent.fromApi(sent);
+    const checked = await this.sent.fromApi(sent);
     const { comment, articleSlug, replayed } = await this.submit.execute({
       articleSlug: slug,
-      parentId,
-      body,
-      author: {
-        kind: 'reader',
-        name,
-        email,
-        provesAddress: false,
-        website,
-        ip,
-        userAgent: userAgent ?? null,
-        avatarId: null,
-      },
+      parentId: checked.parentId,
+      body: checked.body,
+      author: authorOf(checked, { ip, userAgent, avatarId: null }),
       idempotencyKey: idempotencyKeyFrom(idempotencyKey),
     });
     void reply

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ReaderAuthor } from '@rejoinder/comments';
 import { Env } from '@rejoinder/config';
 import { InputPipe } from '../input/input.pipe.js';
 import { CommentDto, CommentFormDto, UnsignedCommentDto, UnsignedCommentFormDto } from './comment.dto.js';
@@ -52,6 +53,15 @@ export class ReadComment {
       remember: dto.remember === 'yes',
     };
   }
+}
+
+/** Who sends it, as the use case wants to know. Nothing in a request proves an address yet. */
+export function authorOf(
+  { name, email, website }: SentComment,
+  from: { ip: string; userAgent: string | undefined; avatarId: string | null },
+): ReaderAuthor {
+  const { ip, userAgent = null, avatarId } = from;
+  return { kind: 'reader', name, email, provesAddress: false, website, ip, userAgent, avatarId };
 }
 
 /** A field of a form that was left empty was not given. */

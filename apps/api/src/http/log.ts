@@ -62,30 +62,21 @@ export class NestLog implements LoggerService {
     // Nothing that Nest says at this level helps whoever runs the server.
   }
 
-  warn(message: unknown, context?: unknown): void {
-    this.target.warn(
-      {
-        from: 'nest',
-        context: typeof context === 'string' && /^\w{1,60}$/.test(context) ? context : undefined,
-        ...kind(message),
-      },
-      'warning',
-    );
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.target.warn(told(message, rest), 'warning');
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    const context = rest.at(-1);
-    this.target.error(
-      {
-        from: 'nest',
-        context: typeof context === 'string' && /^\w{1,60}$/.test(context) ? context : undefined,
-        ...kind(message),
-      },
-      'error',
-    );
+    this.target.error(told(message, rest), 'error');
   }
 }
 
-function kind(message: unknown): Fields {
-  return message instanceof Error ? describeError(message) : {};
+/** Nest puts the name of the speaker last; before it there may be a stack, which quotes the message. */
+function told(message: unknown, rest: readonly unknown[]): Fields {
+  const speaker = rest.at(-1);
+  return {
+    from: 'nest',
+    context: typeof speaker === 'string' && /^\w{1,60}$/.test(speaker) ? speaker : undefined,
+    ...(message instanceof Error ? describeError(message) : {}),
+  };
 }

@@ -6,7 +6,7 @@ import { DomainError, isId, randomId } from '@rejoinder/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { commentUrl } from '../comments/comment.presenter.js';
 import { PendingCapability } from '../comments/pending-capability.js';
-import { ReadComment, type SentComment } from '../comments/read-comment.js';
+import { ReadComment, authorOf, type SentComment } from '../comments/read-comment.js';
 import { problemOf } from '../http/problem.js';
 import { ArticleLinks } from './links.js';
 import { readArticlePageQuery } from './page.query.js';
@@ -58,22 +58,13 @@ export class PostForm {
       );
     }
     const sent = await this.sent.fromForm(typed);
-    const { name, email, website, body, parentId } = sent;
+    const { name, email, website } = sent;
     const avatarId = this.avatarOf(sent, request);
     const { comment, articleSlug } = await this.submit.execute({
       articleSlug: slug,
-      parentId,
-      body,
-      author: {
-        kind: 'reader',
-        name,
-        email,
-        provesAddress: false,
-        website,
-        ip: request.ip,
-        userAgent: request.headers['user-agent'] ?? null,
-        avatarId,
-      },
+      parentId: sent.parentId,
+      body: sent.body,
+      author: authorOf(sent, { ip: request.ip, userAgent: request.headers['user-agent'], avatarId }),
       idempotencyKey: null,
     });
     if (sent.remember)
