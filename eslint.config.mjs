@@ -42,6 +42,7 @@ const BOUNDARIES = [
     sourceTag: 'scope:articles',
     onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database'],
   },
+  { sourceTag: 'scope:checkers', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts'] },
   {
     sourceTag: 'scope:comments',
     onlyDependOnLibsWithTags: [
@@ -52,6 +53,7 @@ const BOUNDARIES = [
       'scope:privacy',
       'scope:identity',
       'scope:articles',
+      'scope:checkers',
     ],
   },
 ];

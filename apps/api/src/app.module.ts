@@ -11,8 +11,13 @@ import { StaffGuard } from './admin/staff.guard.js';
 import { ArticleCursor } from './articles/article-cursor.js';
 import { ArticlesController } from './articles/articles.controller.js';
 import { AvatarsController } from './avatars/avatars.controller.js';
+import { Arrivals } from './antispam/arrivals.js';
+import { ChallengeController } from './antispam/challenge.controller.js';
+import { FormToken } from './antispam/form-token.js';
+import { ProofOfWork } from './antispam/proof-of-work.js';
+import { BansController } from './bans/bans.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
-import { PendingCapability } from './comments/pending-capability.js';
+import { OwnComment } from './comments/own-comment.js';
 import { ReadComment } from './comments/read-comment.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthRepository } from './health/health.repository.js';
@@ -29,7 +34,7 @@ import { ShowArticle } from './pages/show-article.js';
 import { SitePresenter } from './pages/site.presenter.js';
 import { SeedDemo } from './start/seed-demo.js';
 import { SeedLock } from './start/seed-lock.repository.js';
-import { EnvRules, EnvSettings } from './settings.js';
+import { checkersFrom, EnvRules, EnvSettings } from './settings.js';
 
 /** What has to be known before the application can be put together. */
 export interface Installation {
@@ -68,6 +73,7 @@ export class AppModule {
         IdentityModule.forRoot({ signingKey: keyRing.derive('capabilities') }),
         ArticlesModule,
         privacy,
+        checkersFrom(env),
         comments,
       ],
       controllers: [
@@ -75,6 +81,8 @@ export class AppModule {
         ArticlesController,
         AdminCommentsController,
         CommentsController,
+        BansController,
+        ChallengeController,
         AvatarsController,
         HealthController,
         ErrorsController,
@@ -84,11 +92,14 @@ export class AppModule {
         NestLog,
         StaffGuard,
         ArticleCursor,
-        PendingCapability,
+        OwnComment,
         ReadComment,
         HealthRepository,
         ProblemFilter,
         InputPipe,
+        Arrivals,
+        FormToken,
+        ProofOfWork,
         Assets,
         PostForm,
         RememberCookie,

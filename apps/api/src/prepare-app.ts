@@ -11,7 +11,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { useSecurityHeaders } from './http/security-headers.js';
 import { InputPipe } from './input/input.pipe.js';
 import { describeApi } from './openapi/describe-api.js';
-import { ASSETS_DIR } from './pages/assets.js';
+import { ALTCHA_DIR, ASSETS_DIR } from './pages/assets.js';
 
 /** A request has to arrive whole within this time; one that drips in does not hold a connection for longer. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -44,6 +44,14 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
     prefix: '/assets/',
     cacheControl: false,
     acceptRanges: false,
+  });
+  await fastify.register(serveStatic, {
+    root: ALTCHA_DIR,
+    prefix: '/assets/altcha/',
+    decorateReply: false,
+    cacheControl: false,
+    acceptRanges: false,
+    allowedPath: (path) => path.endsWith('.js'),
   });
   app.useGlobalFilters(app.get(ProblemFilter));
   app.useGlobalPipes(app.get(InputPipe));

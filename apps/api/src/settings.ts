@@ -1,8 +1,10 @@
-import { CommentRules, CommentSettings } from '@rejoinder/comments';
-import type { Env } from '@rejoinder/config';
-import { LIMITS } from '@rejoinder/contracts';
-import { DEFAULT_RULES, type Rules } from '@rejoinder/moderation';
+import type { DynamicModule } from '@nestjs/common';
+import { CheckersModule, parseHooks, parseHookSecrets } from '@rejoinder/checkers';
+import { CommentSettings, StartingRules } from '@rejoinder/comments';
+import { publicUrl, type Env } from '@rejoinder/config';
+import { startingRules, type Rule } from '@rejoinder/moderation';
 import type { KeyRing } from '@rejoinder/privacy';
+import { articleUrl } from './articles/article.presenter.js';
 
 /** Limits as the environment sets them. */
 export class EnvSettings extends CommentSettings {
@@ -10,31 +12,41 @@ export class EnvSettings extends CommentSettings {
   readonly personIntervalSeconds: number;
   readonly networkPerMinute: number;
 
-  constructor(env: Env, ring: KeyRing) {
+  constructor(
+    private readonly env: Env,
+    ring: KeyRing,
+  ) {
     super();
     this.cursorKey = ring.derive('cursors');
     this.personIntervalSeconds = env.PERSON_INTERVAL_SECONDS;
     this.networkPerMinute = env.NETWORK_PER_MINUTE;
   }
+
+  articleUrl(slug: string): string {
+    return `${publicUrl(this.env)}${articleUrl(slug)}`;
+  }
 }
 
-/** The rules of the chain as the environment sets them; the version says with which values. */
-export class EnvRules extends CommentRules {
-  private readonly rules: Rules;
+/** The rules that hold until somebody writes a set, as the environment has them. */
+export class EnvRules extends StartingRules {
+  readonly rules: readonly Rule[];
 
   constructor(env: Env) {
     super();
-    this.rules = {
-      ...DEFAULT_RULES,
-      version: `env-1:first=${env.HOLD_FIRST_COMMENT ? 1 : 0},links=${env.HOLD_AT_LINKS}`,
-      maxBody: LIMITS.body,
-      maxName: LIMITS.name,
+    this.rules = startingRules({
       holdFirstComment: env.HOLD_FIRST_COMMENT,
       holdAtLinks: env.HOLD_AT_LINKS,
-    };
+    });
   }
+}
 
-  current(): Rules {
-    return this.rules;
-  }
+/** Those outside who are asked about comments; without configuration nobody is. @throws HooksRefused */
+export function checkersFrom(env: Env): DynamicModule {
+  const secrets = parseHookSecrets(env.HOOK_SECRETS ?? '');
+  const { AKISMET_KEY: key, AKISMET_URL: url, CHECKER_BUDGET_MS: budgetMs } = env;
+  return CheckersModule.forRoot({
+    ...(key === undefined ? {} : { akismet: { key, url, siteUrl: publicUrl(env) } }),
+    hooks: parseHooks(env.HOOKS ?? '').map((hook) => ({ ...hook, secrets })),
+    budgetMs,
+  });
 }

@@ -14,7 +14,7 @@ export interface Publication {
 }
 
 const SUMMARY = Prisma.sql`
-  article.id, slug, title, standfirst, byline, language, comments_open as "commentsOpen",
+  article.id, slug, title, standfirst, byline, language, comments_open as "commentsOpen", tags,
   published_at as "publishedAt", updated_at as "updatedAt", coalesce(discussion.approved, 0) as "commentCount"`;
 
 @Injectable()
@@ -46,7 +46,7 @@ export class ArticleRepository {
         on conflict (slug) do update set
           title = excluded.title, standfirst = excluded.standfirst, byline = excluded.byline,
           language = excluded.language, html = excluded.html, source = excluded.source,
-          source_format = excluded.source_format, comments_open = excluded.comments_open,
+          source_format = excluded.source_format, comments_open = excluded.comments_open, tags = excluded.tags,
           published_at = coalesce(${publishedAt}::timestamptz, article.published_at),
           updated_at = coalesce(
             ${updatedAt}::timestamptz,
@@ -90,9 +90,9 @@ export class ArticleRepository {
 function insertion({ id, slug, parsed, source, format, now }: Publication): Prisma.Sql {
   const publishedAt = parsed.publishedAt ?? now;
   return Prisma.sql`
-    insert into article (id, slug, title, standfirst, byline, language, html, source, source_format, comments_open,
+    insert into article (id, slug, title, standfirst, byline, language, html, source, source_format, comments_open, tags,
                          published_at, created_at, updated_at)
     values (${id}::uuid, ${slug}, ${parsed.title}, ${parsed.standfirst}, ${parsed.byline}, ${parsed.language},
-            ${parsed.html}, ${source}, ${format}, ${parsed.commentsOpen},
+            ${parsed.html}, ${source}, ${format}, ${parsed.commentsOpen}, ${parsed.tags}::text[],
             ${publishedAt}, ${now}, ${parsed.updatedAt ?? publishedAt})`;
 }

@@ -15,6 +15,8 @@ export interface ParsedArticle {
   /** Went through the sanitiser; safe to serve. */
   readonly html: string;
   readonly commentsOpen: boolean;
+  /** Lower case. */
+  readonly tags: readonly string[];
 }
 
 /** An article as readers get it. */
@@ -27,6 +29,7 @@ export interface Article {
   readonly language: string;
   readonly html: string;
   readonly commentsOpen: boolean;
+  readonly tags: readonly string[];
   readonly publishedAt: Date;
   readonly updatedAt: Date;
   /** Approved comments. */

@@ -1,4 +1,8 @@
 import { Module, type DynamicModule, type ModuleMetadata, type Provider, type Type } from '@nestjs/common';
+import { BanRepository } from './bans/ban.repository.js';
+import { EndBan } from './bans/end-ban.js';
+import { ListBans } from './bans/list-bans.js';
+import { PlaceBan } from './bans/place-ban.js';
 import { HousekeepingRepository } from './housekeeping.repository.js';
 import { AnswerAsStaff } from './moderate/answer-as-staff.js';
 import { ChangeComment } from './moderate/change-comment.js';
@@ -15,9 +19,14 @@ import { CommentReadRepository } from './read/comment-read.repository.js';
 import { CountComments } from './read/count-comments.js';
 import { GetComment } from './read/get-comment.js';
 import { ListComments } from './read/list-comments.js';
-import { CommentRules } from './rules.js';
+import { AssessRisk } from './judge/assess-risk.js';
+import { JudgeComment } from './judge/judge-comment.js';
+import { RuleSetRepository } from './rules/rule-set.repository.js';
+import { RulesInForce } from './rules/rules-in-force.js';
+import { StartingRules } from './rules/starting-rules.js';
 import { CommentSettings } from './settings.js';
-import { FactsRepository } from './submit/gather-facts.repository.js';
+import { SpamFilter } from './spam/spam-filter.js';
+import { FactsRepository } from './judge/gather-facts.repository.js';
 import { StoreCommentRepository } from './submit/store-comment.repository.js';
 import { SubmitComment } from './submit/submit-comment.js';
 
@@ -33,7 +42,11 @@ const USE_CASES: Provider[] = [
   UndoBatch,
   CommentHistory,
   AnswerAsStaff,
+  AssessRisk,
   HousekeepingRepository,
+  PlaceBan,
+  EndBan,
+  ListBans,
 ];
 
 @Module({})
@@ -42,21 +55,26 @@ export class CommentsModule {
   static forRoot(options: {
     imports: NonNullable<ModuleMetadata['imports']>;
     settings: CommentSettings;
-    rules: CommentRules;
+    rules: StartingRules;
   }): DynamicModule {
     return {
       module: CommentsModule,
       imports: options.imports,
       providers: [
         { provide: CommentSettings, useValue: options.settings },
-        { provide: CommentRules, useValue: options.rules },
+        { provide: StartingRules, useValue: options.rules },
         CommentReadRepository,
         FactsRepository,
         StoreCommentRepository,
+        JudgeComment,
+        RuleSetRepository,
+        RulesInForce,
+        SpamFilter,
         ModerationRepository,
         QueueRepository,
         HistoryRepository,
         UndoRepository,
+        BanRepository,
         ...USE_CASES,
       ],
       exports: [...(USE_CASES as Type[]), CommentSettings],

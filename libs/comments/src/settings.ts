@@ -6,6 +6,8 @@ export abstract class CommentSettings {
   abstract readonly personIntervalSeconds: number;
   /** This many comments a minute from one network; 0 for no limit. */
   abstract readonly networkPerMinute: number;
+  /** Full address of an article, for those outside who are asked or told about a comment. */
+  abstract articleUrl(slug: string): string;
 }
 
 /** Direct and deeper replies read along with each root, in reading order. Keeps a page bounded whatever hangs below. */

@@ -88,12 +88,14 @@ export class Env {
   REQUIRE_NAME_EMAIL = true;
 
   @Variable(
-    'Hold a comment until an earlier one from the same proven address was approved. Nothing proves addresses yet, so this holds all.',
+    'Hold a comment until an earlier one from the same proven address was approved. Counts until rules are written.',
   )
   @IsBoolean()
   HOLD_FIRST_COMMENT = true;
 
-  @Variable('Hold a comment with this many links or more; 0 never holds for links.')
+  @Variable(
+    'Hold a comment with this many links or more; 0 never holds for links. Counts until rules are written.',
+  )
   @IsInt()
   @Min(0)
   @Max(1000)
@@ -110,6 +112,53 @@ export class Env {
   @Min(0)
   @Max(10_000)
   NETWORK_PER_MINUTE = 2;
+
+  @Variable('Seconds in which authors may change or delete their comment; 0 for never.')
+  @IsInt()
+  @Min(0)
+  @Max(86_400)
+  EDIT_WINDOW_SECONDS = 300;
+
+  @Variable('Weight of readers’ reports at which a comment is hidden until somebody decides; 0 never hides.')
+  @IsInt()
+  @Min(0)
+  @Max(1000)
+  REPORTS_TO_HIDE = 3;
+
+  @Variable('Days in which a legal notice has to be decided.')
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  LEGAL_NOTICE_DAYS = 7;
+
+  @Variable('Key of an Akismet-compatible checker. Unset: nothing is sent there.', 'none')
+  @IsOptional()
+  @Matches(/^[\w-]{1,100}$/, { message: 'must be letters, digits, _ and -' })
+  AKISMET_KEY?: string;
+
+  @Variable('Where the Akismet-compatible checker is.')
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  AKISMET_URL = 'https://rest.akismet.com';
+
+  @Variable('Moderation hooks, in order: `name=https://host/path,other=https://...`', 'none')
+  @IsOptional()
+  @IsString()
+  HOOKS?: string;
+
+  @Variable('Comma-separated secrets that requests to hooks are signed with, the newest first.', 'none')
+  @IsOptional()
+  @IsString()
+  HOOK_SECRETS?: string;
+
+  @Variable('Milliseconds that all checkers together may take while a reader waits.')
+  @IsInt()
+  @Min(50)
+  @Max(10_000)
+  CHECKER_BUDGET_MS = 800;
+
+  @Variable('Do background jobs in this process; `false` where another process does them.')
+  @IsBoolean()
+  RUN_JOBS = true;
 
   @Variable('Publish the demo article when the database holds no article at all.')
   @IsBoolean()

@@ -4,6 +4,10 @@ export const SCOPES = {
   'comments:moderate': 'change states and texts, run batches and undo them',
   'comments:reply': 'answer as staff',
   'comments:delete': 'delete comments for good',
+  'rules:read': 'read the rules and their versions, try others on what was decided',
+  'rules:write': 'change the rules',
+  'bans:write': 'ban and end bans',
+  'reports:decide': 'decide reports, legal notices and appeals',
   'vault:open': 'open the e-mail address of a comment, with a reason, on record',
 } as const;
 

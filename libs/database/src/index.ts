@@ -5,11 +5,18 @@
  * reader           the pool of the public read path: a login that can see published things and no more
  * home             the folder of an embedded PostgreSQL cluster
  * migration        a folder with SQL that is applied once, in order of name
+ * job              something to be done once the transaction that asked for it is committed; task: a kind of job
  */
 export { Database, type DatabaseOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { isUnavailable, sqlStateOf } from './faults.js';
+export { enqueue } from './jobs/enqueue.js';
+export { JobHandler, type Job, type JobOptions, type JobRun, type JobTask } from './jobs/job.js';
+export type { JobLog } from './jobs/job-log.js';
+export { JobRunner, type JobRunnerOptions } from './jobs/job-runner.js';
+export { JobRepository, type JobCounts } from './jobs/job.repository.js';
+export { RateLimits, type RateLimit } from './limits/rate-limits.js';
 export { migrate, type MigrateOptions } from './migrations/migrate.js';
 export { openServer, type DatabaseServer } from './open-server.js';
 export { readSchema, scriptBetween, type SchemaFile } from './migrations/schema-diff.js';

@@ -14,5 +14,6 @@ export type {
   Staff,
   UndoToken,
 } from './generated/client.js';
+export { addJob } from './jobs/add-job.js';
 export { isContention, isUnavailable, isUniqueViolation, refusalOf } from './faults.js';
 export type { Connection, Transaction } from './transaction.js';

@@ -15,16 +15,16 @@ const KEY = new Uint8Array(32).fill(7);
 const ID = randomId();
 const clock = new FakeClock();
 const capabilities = new Capabilities(KEY, clock);
-const { token, expiresAt } = capabilities.issue('view-pending', ID, 60);
+const { token, expiresAt } = capabilities.issue('own-comment', ID, 60);
 
 describe('capabilities', () => {
   test('B22: open what they were issued for, until they end', () => {
     const start = clock.at;
     expect(expiresAt).toEqual(new Date('2026-05-01T12:01:00Z'));
     clock.at = expiresAt.getTime() - 1;
-    expect(capabilities.verify('view-pending', token)).toEqual({ subject: ID, expiresAt });
+    expect(capabilities.verify('own-comment', token)).toEqual({ subject: ID, expiresAt });
     clock.at = expiresAt.getTime();
-    expect(capabilities.verify('view-pending', token)).toBeNull();
+    expect(capabilities.verify('own-comment', token)).toBeNull();
     clock.at = start;
   });
 
@@ -35,18 +35,18 @@ describe('capabilities', () => {
 
   test('serve one purpose, under one key', () => {
     expect(capabilities.verify('edit' as CapabilityPurpose, token)).toBeNull();
-    expect(new Capabilities(new Uint8Array(32), clock).verify('view-pending', token)).toBeNull();
+    expect(new Capabilities(new Uint8Array(32), clock).verify('own-comment', token)).toBeNull();
   });
 
   test('cannot be changed: not the id, not the end, not one character', () => {
     const [subject, expiry = '', signature] = token.split('.');
     const later = (parseInt(expiry, 36) + 1).toString(36);
     for (const forged of [`${randomId()}.${expiry}.${signature}`, `${subject}.${later}.${signature}`]) {
-      expect(capabilities.verify('view-pending', forged)).toBeNull();
+      expect(capabilities.verify('own-comment', forged)).toBeNull();
     }
     for (let at = 0; at < token.length; at++) {
       const forged = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
-      expect(capabilities.verify('view-pending', forged)).toBeNull();
+      expect(capabilities.verify('own-comment', forged)).toBeNull();
     }
   });
 
@@ -62,7 +62,7 @@ describe('capabilities', () => {
     token.slice(0, -1),
     'x'.repeat(9999),
   ])('refuse %j', (text) => {
-    expect(capabilities.verify('view-pending', text)).toBeNull();
+    expect(capabilities.verify('own-comment', text)).toBeNull();
   });
 
   test('cannot be changed: whatever part is put in the place of whatever part', () => {
@@ -74,7 +74,7 @@ describe('capabilities', () => {
     fc.assert(
       fc.property(piece, ({ from, length, text }) => {
         const changed = token.slice(0, from) + text + token.slice(from + length);
-        return (capabilities.verify('view-pending', changed) !== null) === (changed === token);
+        return (capabilities.verify('own-comment', changed) !== null) === (changed === token);
       }),
     );
   });
@@ -82,8 +82,8 @@ describe('capabilities', () => {
   test('name their own subject and end, whatever these are', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.integer({ min: 1, max: 10_000_000 }), (subject, seconds) => {
-        const issued = capabilities.issue('view-pending', subject, seconds);
-        expect(capabilities.verify('view-pending', issued.token)).toEqual({
+        const issued = capabilities.issue('own-comment', subject, seconds);
+        expect(capabilities.verify('own-comment', issued.token)).toEqual({
           subject,
           expiresAt: issued.expiresAt,
         });
@@ -93,10 +93,7 @@ describe('capabilities', () => {
 
   test('never throw and never open, whatever is sent', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        (text) => capabilities.verify('view-pending', text) === null,
-      ),
+      fc.property(fc.string({ unit: 'binary' }), (text) => capabilities.verify('own-comment', text) === null),
     );
   });
 });

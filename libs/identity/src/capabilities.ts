@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Clock, isId } from '@rejoinder/kernel';
 
 /** What a capability is good for; one token, one purpose. */
-export type CapabilityPurpose = 'view-pending';
+export type CapabilityPurpose = 'own-comment' | 'appeal';
 
 /** Whole groups of base64, so that each signature has exactly one way of being written. */
 const TAG_BYTES = 18;

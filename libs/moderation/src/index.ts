@@ -3,17 +3,44 @@
  *
  * submission  a comment on its way in
  * facts       what is known about it: history, limits, the state of the discussion
- * rules       the settings it is judged by
  * phase       looks for one thing; verdict: what it found
+ * rule        a phase with parameters, for the site, an article or a tag; rule set: all of them, in order, versioned
  * decision    what follows from all verdicts together, which it carries
  * hold        shown to nobody until a moderator looked
  * transition  a later change of state, by staff
  */
-export { CHAIN } from './chain.js';
-export type { Facts, PersonFacts } from './facts.js';
+export { ALWAYS } from './chain.js';
+export {
+  FORM_TOKENS,
+  NO_FACTS,
+  type BanFact,
+  type CheckerFact,
+  type Facts,
+  type FormFacts,
+  type PersonFacts,
+  type ProofOfWork,
+  type SpamFacts,
+} from './facts.js';
 export { judge, type Decision } from './judge.js';
-export { REASONS, type ReasonCode } from './reasons.js';
-export { DEFAULT_RULES, type Rules } from './rules.js';
+export type { FixedPhase, RulePhase } from './phase.js';
+export { foldPerson } from './match/fold-person.js';
+export { foldText } from './match/fold.js';
+export { hostOf } from './match/hosts.js';
+export { isDisposableDomain } from './match/disposable.js';
+export { riskOf } from './phases/proof-of-work.js';
+export { REASONS, REJECTION_REASONS, WAITS_FOR_A_MODERATOR, type ReasonCode } from './reasons.js';
+export { CATALOGUE } from './rules/catalogue.js';
+export type { Fault, Parameter, Parameters } from './rules/parameters.js';
+export {
+  concerns,
+  readRules,
+  readyRules,
+  UnfitRules,
+  type ReadyRules,
+  type Rule,
+  type RuleSet,
+} from './rules/rule-set.js';
+export { startingRules, type StartingSettings } from './rules/starting-rules.js';
 export type { Submission } from './submission.js';
 export { mayMove, TRANSITIONS, VISIBLE_TO_READERS, type Action, type Status } from './transitions.js';
-export { OUTCOMES, phase, type Finding, type Outcome, type Phase, type Verdict } from './verdict.js';
+export { OUTCOMES, type Finding, type Outcome, type Verdict } from './verdict.js';

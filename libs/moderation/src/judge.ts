@@ -1,58 +1,92 @@
-import { CHAIN } from './chain.js';
+import { ALWAYS } from './chain.js';
 import type { Facts } from './facts.js';
 import type { ReasonCode } from './reasons.js';
-import type { Rules } from './rules.js';
+import { concerns, type ReadyRules } from './rules/rule-set.js';
 import type { Submission } from './submission.js';
-import { OUTCOMES, type Outcome, type Phase, type Verdict } from './verdict.js';
+import { OUTCOMES, type Finding, type Outcome, type Verdict } from './verdict.js';
 
 /** What happens to a submission, and everything that spoke for or against it. */
 export interface Decision {
   /** `refused` is not stored as a comment; the others are its first state. */
-  readonly status: 'approved' | 'pending' | 'spam' | 'refused';
+  readonly status: 'approved' | 'pending' | 'spam' | 'rejected' | 'refused';
   readonly reason: ReasonCode;
-  /** Name of the phase whose verdict it is; `chain` when no phase had anything to say. */
+  /** Name of the rule whose verdict it is; `chain` when nothing had anything to say. */
   readonly decidedBy: string;
-  /** One of every phase, in the order of the chain. */
+  /** One of everything that was looked at, in order. */
   readonly verdicts: readonly Verdict[];
   readonly rulesVersion: string;
   readonly retryAfterSeconds?: number;
+  /** May the author be told why? */
+  readonly tell: boolean;
+  /** Those who asked to be warned should be: the deciding rule wants it. */
+  readonly nudge: boolean;
 }
 
 const STATUS_OF = {
   pass: 'approved',
   hold: 'pending',
   spam: 'spam',
+  reject: 'rejected',
   refuse: 'refused',
 } as const satisfies Record<Outcome, Decision['status']>;
 
 /**
- * Judges a submission. Every phase is heard, also after an objection, so that a moderator sees all the evidence; the
- * strongest outcome decides.
+ * Judges a submission. Everything is heard, also after an objection, so that a moderator sees all the evidence; the
+ * strongest outcome decides, and among equally strong ones the first.
+ *
+ * What is always checked comes first, then the rules in their order. Rules say the same about the staff as about
+ * anybody, but do not bind them: the finding is kept, its outcome becomes a pass.
  */
-export function judge(submission: Submission, facts: Facts, rules: Rules, chain = CHAIN): Decision {
-  const verdicts = chain.map((phase) => phase.judge(submission, facts, rules) ?? noObjection(phase));
-  const deciding = strongest(verdicts);
+export function judge(submission: Submission, facts: Facts, rules: ReadyRules): Decision {
+  const heard: Heard[] = ALWAYS.map((phase) => ({
+    verdict: verdictOf(phase.name, phase.name, phase.version, phase.judge(submission, facts)),
+    tell: true,
+    nudge: false,
+  }));
+  for (const rule of rules.rules) {
+    if (!concerns(rule, submission)) continue;
+    const finding = softened(rule.judge(submission, facts), submission);
+    const verdict = verdictOf(rule.id, rule.phase, rule.phaseVersion, finding);
+    heard.push({ verdict, tell: rule.tell, nudge: rule.nudge });
+  }
+  const deciding = strongest(heard);
   return {
-    status: deciding ? STATUS_OF[deciding.outcome] : 'approved',
-    reason: deciding?.code ?? 'approved_no_objection',
-    decidedBy: deciding?.phase ?? 'chain',
-    verdicts,
+    status: deciding ? STATUS_OF[deciding.verdict.outcome] : 'approved',
+    reason: deciding?.verdict.code ?? 'approved_no_objection',
+    decidedBy: deciding?.verdict.rule ?? 'chain',
+    verdicts: heard.map(({ verdict }) => verdict),
     rulesVersion: rules.version,
-    ...(deciding?.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: deciding.retryAfterSeconds }),
+    tell: deciding?.tell ?? true,
+    nudge: deciding?.nudge ?? false,
+    ...(deciding?.verdict.retryAfterSeconds === undefined
+      ? {}
+      : { retryAfterSeconds: deciding.verdict.retryAfterSeconds }),
   };
 }
 
-function noObjection(phase: Phase): Verdict {
-  return { phase: phase.name, phaseVersion: phase.version, outcome: 'pass', code: 'no_objection', score: 0 };
+interface Heard {
+  readonly verdict: Verdict;
+  readonly tell: boolean;
+  readonly nudge: boolean;
+}
+
+function softened(finding: Finding | undefined, { by }: Submission): Finding | undefined {
+  if (!finding || by !== 'staff' || finding.outcome === 'pass') return finding;
+  const { retryAfterSeconds: _, ...rest } = finding;
+  return { ...rest, outcome: 'pass', detail: { ...finding.detail, otherwise: finding.outcome } };
+}
+
+function verdictOf(rule: string, phase: string, phaseVersion: number, finding: Finding | undefined): Verdict {
+  return { rule, phase, phaseVersion, ...(finding ?? { outcome: 'pass', code: 'no_objection', score: 0 }) };
 }
 
 /** The first of the strongest verdicts that say something. */
-function strongest(verdicts: readonly Verdict[]): Verdict | undefined {
-  return verdicts
-    .filter((verdict) => verdict.code !== 'no_objection')
-    .reduce<Verdict | undefined>((best, next) => (best && rank(best) >= rank(next) ? best : next), undefined);
+function strongest(heard: readonly Heard[]): Heard | undefined {
+  return heard
+    .filter(({ verdict }) => verdict.code !== 'no_objection')
+    .reduce<Heard | undefined>((best, next) => (best && rank(best) >= rank(next) ? best : next), undefined);
 }
 
-function rank(verdict: Verdict): number {
+function rank({ verdict }: Heard): number {
   return OUTCOMES.indexOf(verdict.outcome);
 }

@@ -62,6 +62,6 @@ export function presentOpening(opening: Opening) {
 function presentReason(reason: string | null): { code: string | null; sentence: string } | null {
   if (reason === null) return null;
   return Object.hasOwn(REASONS, reason)
-    ? { code: reason, sentence: REASONS[reason as ReasonCode] }
+    ? { code: reason, sentence: REASONS[reason as ReasonCode].sentence }
     : { code: null, sentence: reason };
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '@rejoinder/contracts';
-import { IsIn } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import {
   EmailAddress,
   Line,
@@ -41,6 +41,16 @@ class CommentText {
   })
   @OptionalId('This is not the id of a comment.')
   parentId?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 4096,
+    description: 'The answer to a challenge: base64 of `{ challenge, solution }`. Empty is none.',
+  })
+  @MayBeAbsent()
+  @IsString({ message: 'This must be a text.' })
+  @MaxLength(4096, { message: 'This is longer than any answer to a challenge of ours.' })
+  proof?: string;
 }
 
 /** A comment of somebody who says who it is. */
@@ -87,12 +97,52 @@ export class CommentFormDto extends CommentDto {
   @MayBeAbsent()
   @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
   remember?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 200,
+    description: 'The token of the form, as the page has it.',
+  })
+  @MayBeAbsent()
+  @IsString({ message: 'This must be a text.' })
+  @MaxLength(200, { message: 'This is longer than any token of ours.' })
+  token?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 1000,
+    description: 'Nobody sees this field; leave it empty.',
+  })
+  @MayBeAbsent()
+  @IsString({ message: 'This must be a text.' })
+  @MaxLength(1000, { message: 'Please leave this empty.' })
+  subject?: string;
 }
 
 export class UnsignedCommentFormDto extends UnsignedCommentDto {
   @MayBeAbsent()
   @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
   remember?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 200,
+    description: 'The token of the form, as the page has it.',
+  })
+  @MayBeAbsent()
+  @IsString({ message: 'This must be a text.' })
+  @MaxLength(200, { message: 'This is longer than any token of ours.' })
+  token?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 1000,
+    description: 'Nobody sees this field; leave it empty.',
+  })
+  @MayBeAbsent()
+  @IsString({ message: 'This must be a text.' })
+  @MaxLength(1000, { message: 'Please leave this empty.' })
+  subject?: string;
 }
 
 export class PreviewDto {

@@ -10,6 +10,7 @@ import {
 } from '@rejoinder/comments';
 import type { PublicComment } from '@rejoinder/contracts';
 import type { FastifyReply } from 'fastify';
+import { Arrivals } from '../antispam/arrivals.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { CommentsQuery, PageQuery } from '../input/page.query.js';
 import { Describe } from '../openapi/describe.js';
@@ -17,7 +18,7 @@ import * as operations from '../openapi/operations/comments.js';
 import { PreviewDto } from './comment.dto.js';
 import { presentComment, presentOwnComment } from './comment.presenter.js';
 import { CountsQuery } from './counts.query.js';
-import { PendingCapability } from './pending-capability.js';
+import { OwnComment } from './own-comment.js';
 import { ReadComment, authorOf } from './read-comment.js';
 
 /** The discussion as JSON, for everybody. */
@@ -29,8 +30,9 @@ export class CommentsController {
     private readonly get: GetComment,
     private readonly count: CountComments,
     private readonly submit: SubmitComment,
-    private readonly pending: PendingCapability,
+    private readonly own: OwnComment,
     private readonly sent: ReadComment,
+    private readonly arrivals: Arrivals,
   ) {}
 
   @Get('articles/:slug/comments')
@@ -56,11 +58,12 @@ export class CommentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const checked = await this.sent.fromApi(sent);
-    const { comment, articleSlug, replayed } = await this.submit.execute({
+    const { comment, articleSlug, replayed, held } = await this.submit.execute({
       articleSlug: slug,
       parentId: checked.parentId,
       body: checked.body,
-      author: authorOf(checked, { ip, userAgent, avatarId: null }),
+      author: authorOf(checked, { ip, userAgent, avatarId: null, deviceToken: null }),
+      arrival: await this.arrivals.byApi(slug, checked.form.proof),
       idempotencyKey: idempotencyKeyFrom(idempotencyKey),
     });
     void reply
@@ -68,8 +71,12 @@ export class CommentsController {
       .header('location', `/api/v1/comments/${comment.id}`)
       .header('cache-control', 'no-store');
     if (replayed) void reply.header('idempotency-replayed', 'true');
-    const capability = this.pending.issue(comment.id);
-    return { data: presentOwnComment(comment, articleSlug), capability: { ...capability, allows: ['view'] } };
+    const capability = this.own.issue(comment.id);
+    return {
+      data: presentOwnComment(comment, articleSlug),
+      held,
+      capability: { ...capability, allows: ['view'] },
+    };
   }
 
   @Post('articles/:slug/comments/preview')
@@ -89,7 +96,7 @@ export class CommentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ data: PublicComment }> {
     void reply.header('vary', 'rejoinder-capability');
-    if (this.pending.open(capability) === id) {
+    if (this.own.open(capability) === id) {
       const own = await this.get.pending(id);
       if (own) {
         void reply.header('cache-control', 'private, no-store');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReaderAuthor } from '@rejoinder/comments';
 import { Env } from '@rejoinder/config';
+import type { FormExtras } from '../antispam/arrivals.js';
 import { InputPipe } from '../input/input.pipe.js';
 import { CommentDto, CommentFormDto, UnsignedCommentDto, UnsignedCommentFormDto } from './comment.dto.js';
 
@@ -13,6 +14,8 @@ export interface SentComment {
   readonly parentId: string | null;
   /** The box under the form. */
   readonly remember: boolean;
+  /** What the form, or a client that computed, brought along. */
+  readonly form: FormExtras;
 }
 
 /** How readers are called who do not say. */
@@ -51,17 +54,18 @@ export class ReadComment {
       website: dto.website ?? null,
       parentId: dto.parentId ?? null,
       remember: dto.remember === 'yes',
+      form: { token: dto.token ?? '', honeypot: dto.subject ?? '', proof: dto.proof ?? '' },
     };
   }
 }
 
-/** Who sends it, as the use case wants to know. Nothing in a request proves an address yet. */
+/** Who sends it, as the use case wants to know. */
 export function authorOf(
   { name, email, website }: SentComment,
-  from: { ip: string; userAgent: string | undefined; avatarId: string | null },
+  from: { ip: string; userAgent: string | undefined; avatarId: string | null; deviceToken: string | null },
 ): ReaderAuthor {
-  const { ip, userAgent = null, avatarId } = from;
-  return { kind: 'reader', name, email, provesAddress: false, website, ip, userAgent, avatarId };
+  const { ip, userAgent = null, avatarId, deviceToken } = from;
+  return { kind: 'reader', name, email, deviceToken, website, ip, userAgent, avatarId };
 }
 
 /** A field of a form that was left empty was not given. */

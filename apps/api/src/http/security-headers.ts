@@ -1,9 +1,11 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** Pages need their own style sheet and pictures and may post to themselves. No script, no frame, nobody else. */
+/** Pages need their own style sheet, script and pictures and may post to themselves. No frame, nobody else. */
 const PAGE_POLICY = {
   defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'https:'],
   formAction: ["'self'"],

@@ -67,6 +67,74 @@ export const ADVICE: Readonly<Record<ErrorCode, Advice>> = {
     when: 'The comment that is answered is in this discussion, but not shown.',
     then: 'Read the discussion again. Staff approve the comment first, then answer.',
   },
+  banned: {
+    when: 'A moderator banned the person (where the address was proven), the network, the name or a linked host.',
+    then: 'There is nothing to send again; the ban may end by itself.',
+  },
+  name_reserved: {
+    when: 'The name is that of somebody who works for the publication, in whatever spelling.',
+    then: 'Ask the reader for another name.',
+  },
+  edit_window_closed: {
+    when: 'Authors may change and delete their comments for a few minutes; they are over.',
+    then: 'Ask the publication to change or delete it.',
+  },
+  capability_invalid: {
+    when: 'The capability is missing, for something else, changed or too old.',
+    then: 'Take it from the answer to the comment as it came; there is no other.',
+  },
+  rules_not_found: {
+    when: 'No version of the rules has that number.',
+    then: 'Take the numbers from the list of versions.',
+  },
+  ban_not_found: {
+    when: 'There is no ban with that id, or it has ended.',
+    then: 'Read the list of bans again.',
+  },
+  report_not_found: {
+    when: 'There is no report with that id.',
+    then: 'Read the list of reports again.',
+  },
+  notice_not_found: {
+    when: 'There is no legal notice under that id or reference.',
+    then: 'Check the reference.',
+  },
+  appeal_not_found: {
+    when: 'There is no appeal with that id.',
+    then: 'Read the list of appeals again.',
+  },
+  not_editable: {
+    when: 'The comment was decided by a moderator, reported, or deleted: its author cannot change it now.',
+    then: 'Show it as it is; an appeal is what is left.',
+  },
+  no_held_edit: {
+    when: 'No change of its author waits for a decision.',
+    then: 'Read the comment again.',
+  },
+  already_reported: {
+    when: 'The same person reported this comment before.',
+    then: 'Thank them; nothing else is needed.',
+  },
+  already_banned: {
+    when: 'A ban of the same person, network, name or host is in force; `ban` is its id.',
+    then: 'End that ban first to change it.',
+  },
+  already_decided: {
+    when: 'Somebody decided it before.',
+    then: 'Read it again and show what was decided.',
+  },
+  link_used: {
+    when: 'The link was used before, or is too old.',
+    then: 'Ask for a new one.',
+  },
+  comment_would_be_held: {
+    when: 'The request asked for a warning (`nudge`), and a rule would hold the comment. `reasons` says why. Nothing was stored.',
+    then: 'Let the author change it; or send it once more without `nudge`, and it goes to the moderators.',
+  },
+  too_many_requests: {
+    when: 'Too many requests of this kind came from the same network or person.',
+    then: 'Wait for `Retry-After` seconds.',
+  },
   not_found: {
     when: 'There is nothing at this address; or no address is kept for the comment whose address is asked for.',
     then: 'Check the address against the contract.',

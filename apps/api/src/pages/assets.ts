@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The files of apps/api/assets, from source and from dist alike. */
 export const ASSETS_DIR = resolve(import.meta.dirname, '..', '..', 'assets');
+
+/** What the script of the form computes with, as its package has it for browsers. */
+export const ALTCHA_DIR = dirname(fileURLToPath(import.meta.resolve('altcha-lib')));
 
 /** Addresses of static files that change when the file does, so that browsers may keep them for ever. */
 export class Assets {

@@ -4,8 +4,9 @@ import { SubmitComment } from '@rejoinder/comments';
 import type { ErrorCode, FieldError } from '@rejoinder/contracts';
 import { DomainError, isId, randomId } from '@rejoinder/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Arrivals } from '../antispam/arrivals.js';
 import { commentUrl } from '../comments/comment.presenter.js';
-import { PendingCapability } from '../comments/pending-capability.js';
+import { OwnComment } from '../comments/own-comment.js';
 import { ReadComment, authorOf, type SentComment } from '../comments/read-comment.js';
 import { problemOf } from '../http/problem.js';
 import { ArticleLinks } from './links.js';
@@ -29,10 +30,11 @@ export class PostForm {
   constructor(
     private readonly articles: GetArticle,
     private readonly submit: SubmitComment,
-    private readonly pending: PendingCapability,
+    private readonly own: OwnComment,
     private readonly show: ShowArticle,
     private readonly remember: RememberCookie,
     private readonly sent: ReadComment,
+    private readonly arrivals: Arrivals,
   ) {}
 
   async execute(slug: string, typed: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -64,14 +66,20 @@ export class PostForm {
       articleSlug: slug,
       parentId: sent.parentId,
       body: sent.body,
-      author: authorOf(sent, { ip: request.ip, userAgent: request.headers['user-agent'], avatarId }),
+      author: authorOf(sent, {
+        ip: request.ip,
+        userAgent: request.headers['user-agent'],
+        avatarId,
+        deviceToken: null,
+      }),
+      arrival: await this.arrivals.byForm(slug, request.ip, sent.form),
       idempotencyKey: null,
     });
     if (sent.remember)
       this.remember.write(reply, { name, email: email ?? '', website: website ?? '', avatarId });
     else this.remember.forget(reply);
     if (comment.status === 'approved') return commentUrl(articleSlug, comment.id);
-    return new ArticleLinks(articleSlug, 'oldest').awaiting(this.pending.issue(comment.id).token, comment.id);
+    return new ArticleLinks(articleSlug, 'oldest').awaiting(this.own.issue(comment.id).token, comment.id);
   }
 
   /**

@@ -4,8 +4,9 @@ import { GetComment, ListComments, type Comment } from '@rejoinder/comments';
 import { publicUrl, Env } from '@rejoinder/config';
 import { LIMITS } from '@rejoinder/contracts';
 import { DomainError, isId } from '@rejoinder/kernel';
+import { FormToken } from '../antispam/form-token.js';
 import { commentUrl } from '../comments/comment.presenter.js';
-import { PendingCapability } from '../comments/pending-capability.js';
+import { OwnComment } from '../comments/own-comment.js';
 import { commentView, ownCommentView, type CommentContext } from './discussion.presenter.js';
 import { ArticleLinks } from './links.js';
 import type { ArticlePageQuery } from './page.query.js';
@@ -23,8 +24,9 @@ export class ShowArticle {
   constructor(
     private readonly list: ListComments,
     private readonly comments: GetComment,
-    private readonly pending: PendingCapability,
+    private readonly capability: OwnComment,
     private readonly site: SitePresenter,
+    private readonly formToken: FormToken,
     private readonly env: Env,
   ) {}
 
@@ -112,6 +114,8 @@ export class ShowArticle {
     const answered = replyTo?.status === 'approved' && replyTo.removedAt === null ? replyTo : null;
     return {
       action: links.form,
+      token: this.formToken.issue(links.slug),
+      challengeUrl: `/api/v1/articles/${encodeURIComponent(links.slug)}/challenge`,
       replyTo: answered && {
         id: answered.id,
         name: answered.authorName,
@@ -129,7 +133,7 @@ export class ShowArticle {
 
   /** The held comment that the reader of this page wrote, while the capability from posting it is good. */
   private async own(article: Article, query: ArticlePageQuery): Promise<Comment | null> {
-    const id = this.pending.open(query.awaiting ?? undefined);
+    const id = this.capability.open(query.awaiting ?? undefined);
     const comment = id === null ? null : await this.comments.pending(id);
     return comment?.articleId === article.id ? comment : null;
   }

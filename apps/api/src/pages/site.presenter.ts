@@ -14,6 +14,7 @@ export class SitePresenter {
   view(): SiteView {
     return {
       title: this.env.SITE_TITLE,
+      replyScriptUrl: this.assets.url('reply.js'),
       stylesheetUrl: this.assets.url('site.css'),
       origin: publicUrl(this.env),
     };

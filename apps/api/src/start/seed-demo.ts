@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { GetArticle, ImportArticle, ListArticles } from '@rejoinder/articles';
-import { ChangeComment, SubmitComment, type Moderator } from '@rejoinder/comments';
+import { ChangeComment, SubmitComment, WITHOUT_FORM, type Moderator } from '@rejoinder/comments';
 import { randomId } from '@rejoinder/kernel';
 import { SeedLock } from './seed-lock.repository.js';
 
@@ -66,12 +66,13 @@ export class SeedDemo {
           kind: 'reader',
           name: reply.name,
           email: reply.email,
-          provesAddress: false,
+          deviceToken: null,
           website: reply.website ?? null,
           ip: null,
           userAgent: null,
           avatarId,
         },
+        arrival: WITHOUT_FORM,
         idempotencyKey: null,
         writtenAt: new Date(publishedAt.getTime() + reply.minutesAfterPublication * 60_000),
       });

@@ -5,10 +5,23 @@ import { unfitArticle } from '../unfit-article.js';
 import { canonicalLanguage } from './language.js';
 import { dateIn } from './date.js';
 
-const KEYS = ['title', 'standfirst', 'byline', 'date', 'updated', 'slug', 'language', 'comments'] as const;
+const KEYS = [
+  'title',
+  'standfirst',
+  'byline',
+  'date',
+  'updated',
+  'slug',
+  'language',
+  'comments',
+  'tags',
+] as const;
 type Key = (typeof KEYS)[number];
 /** Names that other systems use for the same thing. */
 const OTHER_NAMES: Readonly<Record<string, Key>> = { description: 'standfirst', author: 'byline' };
+
+const LONGEST_TAG = 50;
+const MOST_TAGS = 20;
 
 export type FrontMatter = Partial<Omit<ParsedArticle, 'html'>>;
 
@@ -45,6 +58,7 @@ export function parseFrontMatter(yaml: string): FrontMatter {
     slug,
     ...(language !== null && { language: languageOf(language) }),
     commentsOpen: comments !== 'closed',
+    tags: tagsOf(text('tags')),
   };
 }
 
@@ -78,6 +92,16 @@ function valuesOf(document: Document): unknown {
   } catch (cause) {
     throw unfitArticle('The front matter uses YAML aliases (&name, *name), which are not read here.', cause);
   }
+}
+
+/** `tags: Local News, sea` */
+function tagsOf(written: string | null): readonly string[] {
+  const tags = (written ?? '').split(',').map((tag) => tag.trim().toLowerCase());
+  const distinct = [...new Set(tags.filter((tag) => tag !== ''))];
+  const long = distinct.find((tag) => tag.length > LONGEST_TAG);
+  if (long !== undefined) throw unfitArticle(`The tag "${long}" is longer than ${LONGEST_TAG} characters.`);
+  if (distinct.length > MOST_TAGS) throw unfitArticle(`An article has at most ${MOST_TAGS} tags.`);
+  return distinct;
 }
 
 function dateOf(key: Key, written: string | null): Date | null {

@@ -49,6 +49,7 @@ export function parseArticle(
     slug: draft.slug ?? null,
     html: sanitizeArticleHtml(serialize(body)),
     commentsOpen: draft.commentsOpen ?? true,
+    tags: draft.tags ?? [],
   };
   refuseUnfit(article);
   return article;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
 import { SubmitComment } from '../submit/submit-comment.js';
-import type { Submitted } from '../submit/submission.js';
+import { WITHOUT_FORM, type Submitted } from '../submit/submit-command.js';
 import { ListQueue } from './list-queue.js';
 import type { Moderator } from './moderator.js';
 
@@ -33,6 +33,7 @@ export class AnswerAsStaff {
       parentId: parent.id,
       body,
       author: { kind: 'staff', ...by },
+      arrival: WITHOUT_FORM,
       idempotencyKey,
     });
   }

@@ -4,7 +4,7 @@ import { Database, type Transaction } from '@rejoinder/database';
 import { Clock, DomainError, codePoints, isBlank, normalizeText } from '@rejoinder/kernel';
 import { mayMove } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
-import { duplicateKey } from '../submit/guards.js';
+import { duplicateKey } from '../judge/guards.js';
 import { renderComment, type RawMarkdown } from '../text/render-comment.js';
 import { lockForChange } from './lock-for-change.js';
 import { ModerationRepository, type LockedComment } from './moderation.repository.js';

@@ -5,7 +5,7 @@ import { Database } from '@rejoinder/database';
 export interface HistoryEntry {
   readonly id: string;
   readonly at: Date;
-  readonly actorKind: 'system' | 'staff';
+  readonly actorKind: 'system' | 'staff' | 'reader';
   readonly actorName: string;
   readonly action: string;
   readonly from: CommentStatus | null;

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
 import { Database } from '@rejoinder/database';
 import { isContention, refusalOf } from '@rejoinder/database/prisma';
-import type { Guards } from './guards.js';
+import { NOTED_SECONDS, type Guards, type Noted } from '../judge/guards.js';
 import type { Place } from './place.js';
+import type { SingleUse } from './submit-command.js';
 
 export interface NewComment {
   readonly id: string;
@@ -28,7 +29,9 @@ export interface NewComment {
     readonly verdicts: unknown;
     readonly rulesVersion: string;
     readonly reason: string;
+    readonly facts: unknown;
   };
+  readonly singleUse: readonly SingleUse[];
 }
 
 export interface NewContact {
@@ -39,6 +42,8 @@ export interface NewContact {
   readonly sealedUserAgent: Uint8Array | null;
   readonly networkFingerprint: Uint8Array | null;
   readonly keyId: string;
+  /** The address was shown to be theirs with this very request. */
+  readonly proven: boolean;
 }
 
 export interface FloodLimits {
@@ -48,7 +53,12 @@ export interface FloodLimits {
 }
 
 /** Why the database would not store: the facts changed between gathering and storing. Gather and judge again. */
-export type Lost = 'contention' | 'idempotency' | 'duplicate' | 'person' | 'network' | 'parent' | 'closed';
+export type Lost =
+  'contention' | 'idempotency' | 'duplicate' | 'used' | 'person' | 'network' | 'parent' | 'closed';
+
+/** Times that are kept of one person, network or text; as many as any rule may count. */
+const KEPT_HITS = 20;
+const HOUR_SECONDS = 3_600;
 
 @Injectable()
 export class StoreCommentRepository {
@@ -75,10 +85,10 @@ export class StoreCommentRepository {
     const approved = comment.status === 'approved' ? 1 : 0;
     const personFree = new Date(at.getTime() - limits.personSeconds * 1000);
     const networkFree = new Date(at.getTime() - limits.networkSeconds * 1000);
-    const floodExpires = new Date(
-      at.getTime() + Math.max(limits.personSeconds, limits.networkSeconds) * 1000,
-    );
+    const floodExpires = new Date(at.getTime() + Math.max(limits.personSeconds, HOUR_SECONDS) * 1000);
     const person = limits.personSeconds > 0 ? guards.person : null;
+    const noted = notedKeys(guards.noted);
+    const uses = comment.singleUse.map(({ key, expiresAt }) => ({ key: hex(key), expiresAt }));
     const network = limits.networkHits > 0 ? guards.network : null;
     try {
       await this.db.writer.$queryRaw`
@@ -105,29 +115,44 @@ export class StoreCommentRepository {
         duplicate_ok as (
           select case when exists (select from duplicate) then true else refuse('duplicate') end as ok
         ),
+        used as (
+          insert into vault.single_use (key, expires_at)
+          select decode(u.key, 'hex'), u.expires_at
+          from duplicate_ok, unnest(${uses.map(({ key }) => key)}::text[], ${uses.map(({ expiresAt }) => expiresAt)}::timestamptz[]) u (key, expires_at)
+          where ok order by 1
+          on conflict (key) do nothing
+          returning 1
+        ),
+        used_ok as (
+          select case when (select count(*) from used) = ${uses.length}::int then true else refuse('used') end as ok
+          from duplicate_ok
+        ),
         person as (
           insert into vault.flood_guard as g (key, hits, expires_at)
-          select ${person}::bytea, array[${at}::timestamptz], ${floodExpires} from duplicate_ok where ok and ${person}::bytea is not null
+          select ${person}::bytea, array[${at}::timestamptz], ${floodExpires} from used_ok where ok and ${person}::bytea is not null
           on conflict (key) do update set hits = excluded.hits, expires_at = excluded.expires_at
             where g.hits[1] <= ${personFree}
           returning 1
         ),
         person_ok as (
           select case when ${person}::bytea is null or exists (select from person) then true else refuse('person') end as ok
-          from duplicate_ok
+          from used_ok
         ),
-        anywhere as (
+        noted as (
           insert into vault.flood_guard as g (key, hits, expires_at)
-          select ${guards.address}::bytea, array[${at}::timestamptz], ${floodExpires} from person_ok where ok and ${guards.address}::bytea is not null
-          on conflict (key) do update set hits = excluded.hits, expires_at = excluded.expires_at
+          select decode(n.key, 'hex'), array[${at}::timestamptz], ${at}::timestamptz + n.seconds * interval '1 second'
+          from person_ok, unnest(${noted.map(({ key }) => key)}::text[], ${noted.map(({ seconds }) => seconds)}::int[]) n (key, seconds)
+          where ok order by 1
+          on conflict (key) do update
+            set hits = (array_prepend(excluded.hits[1], g.hits))[1:${KEPT_HITS}::int], expires_at = excluded.expires_at
           returning 1
         ),
         network as (
           insert into vault.flood_guard as g (key, hits, expires_at)
           select ${network}::bytea, array[${at}::timestamptz], ${floodExpires}
-          from person_ok where ok and ${network}::bytea is not null and (select count(*) from anywhere) >= 0
+          from person_ok where ok and ${network}::bytea is not null and (select count(*) from noted) >= 0
           on conflict (key) do update
-            set hits = (array_prepend(excluded.hits[1], g.hits))[1:${limits.networkHits}::int], expires_at = excluded.expires_at
+            set hits = (array_prepend(excluded.hits[1], g.hits))[1:${Math.max(limits.networkHits, KEPT_HITS)}::int], expires_at = excluded.expires_at
             where coalesce(g.hits[${limits.networkHits}::int], '-infinity') <= ${networkFree}
           returning 1
         ),
@@ -169,18 +194,18 @@ export class StoreCommentRepository {
         ),
         contact as (
           insert into vault.contact (comment_id, address_id, sealed_email, sealed_network, sealed_user_agent,
-                                     network_fingerprint, key_id, created_at)
+                                     network_fingerprint, key_id, created_at, proven)
           select stored.id, address.id, ${contact?.sealedEmail ?? null}::bytea, ${contact?.sealedNetwork ?? null}::bytea,
                  ${contact?.sealedUserAgent ?? null}::bytea, ${contact?.networkFingerprint ?? null}::bytea,
-                 ${contact?.keyId ?? ''}, ${at}
+                 ${contact?.keyId ?? ''}, ${at}, ${contact?.proven ?? false}
           from stored cross join address
         ),
         decision as (
           insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, to_status, verdicts,
-                                rules_version, reason, revision)
+                                rules_version, reason, revision, facts)
           select ${decision.id}::uuid, stored.id, ${at}, ${comment.staffId === null ? 'system' : 'staff'},
                  ${comment.staffId}::uuid, ${decision.actorName}, 'submitted', ${comment.status}::comment_status,
-                 ${JSON.stringify(decision.verdicts)}::jsonb, ${decision.rulesVersion}, ${decision.reason}, 1
+                 ${JSON.stringify(decision.verdicts)}::jsonb, ${decision.rulesVersion}, ${decision.reason}, 1, ${JSON.stringify(decision.facts)}::jsonb
           from stored
         ),
         parent as (
@@ -193,6 +218,7 @@ export class StoreCommentRepository {
             version = version + ${approved},
             approved = d.approved + ${approved},
             pending = d.pending + ${comment.status === 'pending' ? 1 : 0},
+            rejected = d.rejected + ${comment.status === 'rejected' ? 1 : 0},
             spam = d.spam + ${comment.status === 'spam' ? 1 : 0}
           from article ar
           where d.article_id = ${comment.articleId}::uuid and ar.id = d.article_id
@@ -209,4 +235,15 @@ export class StoreCommentRepository {
       return reason as Lost;
     }
   }
+}
+
+function notedKeys(noted: Noted): { key: string; seconds: number }[] {
+  return (Object.keys(NOTED_SECONDS) as (keyof Noted)[]).flatMap((what) => {
+    const key = noted[what];
+    return key ? [{ key: hex(key), seconds: NOTED_SECONDS[what] }] : [];
+  });
+}
+
+function hex(key: Uint8Array): string {
+  return Buffer.from(key).toString('hex');
 }

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { GetArticle, type Article } from '@rejoinder/articles';
 import type { ErrorCode } from '@rejoinder/contracts';
-import { Clock, DomainError, codePoints, newId, normalizeText, randomId } from '@rejoinder/kernel';
-import { judge, type Decision, type Facts, type Submission } from '@rejoinder/moderation';
+import { Clock, DomainError, newId, normalizeText, randomId } from '@rejoinder/kernel';
+import { REASONS, WAITS_FOR_A_MODERATOR, type Decision } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
 import type { Comment } from '../comment.js';
-import { CommentRules } from '../rules.js';
+import { FactsRepository, type Gathered, type ParentFact } from '../judge/gather-facts.repository.js';
+import { guardsOf, type Guards } from '../judge/guards.js';
+import { JudgeComment, type Judged } from '../judge/judge-comment.js';
 import { CommentReadRepository } from '../read/comment-read.repository.js';
 import { CommentSettings, IDEMPOTENCY_HOURS, NETWORK_WINDOW_SECONDS } from '../settings.js';
 import { renderComment, type RawMarkdown } from '../text/render-comment.js';
-import { FactsRepository, type Gathered, type ParentFact } from './gather-facts.repository.js';
-import { guardsOf, type Guards } from './guards.js';
 import { placeUnder } from './place.js';
-import { refusalFor } from './refusal.js';
+import { refusalFor, wouldBeHeld } from './refusal.js';
 import { StoreCommentRepository, type NewContact } from './store-comment.repository.js';
-import type { SubmitCommand, Submitted } from './submission.js';
+import type { SubmitCommand, Submitted } from './submit-command.js';
 
 /** Losing twice in a row means that somebody posts faster than we look; after that the reader had better try again. */
 const ATTEMPTS = 3;
@@ -30,38 +30,48 @@ export class SubmitComment {
   constructor(
     private readonly getArticle: GetArticle,
     private readonly facts: FactsRepository,
+    private readonly judge: JudgeComment,
     private readonly comments: StoreCommentRepository,
     private readonly read: CommentReadRepository,
     private readonly vault: Vault,
-    private readonly rules: CommentRules,
     private readonly settings: CommentSettings,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @throws DomainError article_not_found, parent_not_found, parent_not_visible, comments_closed, duplicate_comment,
-   *   too_many_comments (with `retryAfter` in seconds), idempotency_key_reused, validation_failed, unavailable
+   *   too_many_comments (with `retryAfter` in seconds), banned, name_reserved, comment_would_be_held (nothing is stored),
+   *   idempotency_key_reused, validation_failed, unavailable
    */
   async execute(typed: SubmitCommand): Promise<Submitted> {
     const command = { ...typed, body: normalizeText(typed.body) };
+    const { author, arrival, writtenAt } = command;
     const article = await this.getArticle.execute(command.articleSlug);
-    const guards = guardsOf(this.vault, article.id, command);
     const rendered = renderComment(command.body as RawMarkdown);
+    const evenIfClosed = author.kind === 'staff' || writtenAt !== undefined;
 
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const now = this.clock.now();
-      const at = command.writtenAt ?? now;
-      const gathered = await this.facts.gather(guards, this.emailFingerprint(command), now);
-      if (gathered.earlier) return this.replay(gathered.earlier, guards, article.slug);
+      const at = writtenAt ?? now;
       const parent = await this.parentOf(command, article);
+      const guards = guardsOf(this.vault, article.id, parent?.rootId ?? null, command);
+      const arriving = {
+        article,
+        parent,
+        author,
+        arrival,
+        body: command.body,
+        ...rendered,
+        guards,
+        evenIfClosed,
+      };
+      const gathered = await this.judge.gather(arriving, now);
+      if (gathered.earlier) return this.replay(gathered.earlier, guards, article.slug);
 
-      const rules = this.rules.current();
-      const decision = judge(
-        submissionOf(command, article, rendered.linkCount),
-        this.factsOf(gathered, article, command, at),
-        rules,
-      );
+      const judged = await this.judge.decide(arriving, gathered, at);
+      const { decision } = judged;
       if (decision.status === 'refused') throw refusalFor(decision);
+      if (decision.status === 'pending' && decision.nudge && command.nudge) throw wouldBeHeld(decision);
 
       const id = newId(at);
       const lost = await this.comments.store(
@@ -75,32 +85,33 @@ export class SubmitComment {
           html: rendered.html,
           status: decision.status,
           at,
-          contact: this.contactOf(command, id),
-          evenIfClosed: command.author.kind === 'staff' || command.writtenAt !== undefined,
-          decision: decisionColumns(decision, command, at),
+          contact: this.contactOf(command, id, gathered),
+          evenIfClosed,
+          decision: decisionColumns(judged, command, at),
+          singleUse: arrival.singleUse.filter(
+            ({ key }) => !gathered.used.has(Buffer.from(key).toString('hex')),
+          ),
         },
         guards,
         this.limits(),
         new Date(now.getTime() + IDEMPOTENCY_HOURS * 3_600_000),
       );
-      if (lost === null)
-        return { comment: await this.stored(id), articleSlug: article.slug, replayed: false };
+      if (lost === null) {
+        return {
+          comment: await this.stored(id),
+          articleSlug: article.slug,
+          replayed: false,
+          held: heldBecause(decision),
+        };
+      }
       if (lost === 'closed')
         throw new DomainError<ErrorCode>('comments_closed', 'Comments on this article are closed.');
     }
     throw new DomainError<ErrorCode>(
       'unavailable',
       'Too much is happening at once here. Please try again in a moment.',
-      {
-        retryAfter: 2,
-      },
+      { retryAfter: 2 },
     );
-  }
-
-  private emailFingerprint({ author }: SubmitCommand): Uint8Array | null {
-    return author.kind === 'reader' && author.email !== null
-      ? this.vault.fingerprintEmail(author.email)
-      : null;
   }
 
   /** The parent must be in this discussion and shown; an id from elsewhere is answered like one that does not exist. */
@@ -134,7 +145,8 @@ export class SubmitComment {
         'This Idempotency-Key came with another comment before. Use a new key for each comment.',
       );
     }
-    return { comment: await this.stored(earlier.commentId), articleSlug, replayed: true };
+    const comment = await this.stored(earlier.commentId);
+    return { comment, articleSlug, replayed: true, held: comment.status === 'approved' ? null : WAITING };
   }
 
   private async stored(id: string): Promise<Comment> {
@@ -142,29 +154,6 @@ export class SubmitComment {
     if (!comment)
       throw new DomainError<ErrorCode>('comment_not_found', 'This comment was stored, and deleted since.');
     return comment;
-  }
-
-  private factsOf(gathered: Gathered, article: Article, command: SubmitCommand, now: Date): Facts {
-    const { personIntervalSeconds, networkPerMinute } = this.settings;
-    const free = (hits: readonly Date[], count: number, seconds: number): number => {
-      const hit = count > 0 && seconds > 0 ? hits[count - 1] : undefined;
-      return hit ? Math.max(0, Math.ceil((hit.getTime() + seconds * 1000 - now.getTime()) / 1000)) : 0;
-    };
-    const { author } = command;
-    const proven = author.kind === 'reader' && author.provesAddress && gathered.proven;
-    const personWait = free(gathered.personHits, 1, personIntervalSeconds);
-    return {
-      now,
-      discussionOpen: article.commentsOpen || command.writtenAt !== undefined,
-      duplicate: gathered.duplicate,
-      person: {
-        proven,
-        approvedWhileProven: proven ? gathered.approvedWhileProven : 0,
-        secondsUntilFree: personWait,
-        recentElsewhere: personWait === 0 && free(gathered.addressHits, 1, personIntervalSeconds) > 0,
-      },
-      network: { secondsUntilFree: free(gathered.networkHits, networkPerMinute, NETWORK_WINDOW_SECONDS) },
-    };
   }
 
   private limits() {
@@ -176,7 +165,7 @@ export class SubmitComment {
     };
   }
 
-  private contactOf({ author }: SubmitCommand, commentId: string): NewContact | null {
+  private contactOf({ author }: SubmitCommand, commentId: string, { proven }: Gathered): NewContact | null {
     if (author.kind === 'staff' || author.email === null) return null;
     const { email, ip, userAgent } = author;
     const { emailFingerprint, ...sealed } = this.vault.sealContact({
@@ -185,22 +174,17 @@ export class SubmitComment {
       ip: ip ?? undefined,
       userAgent: userAgent ?? undefined,
     });
-    return { ...sealed, emailFingerprint, addressId: randomId() };
+    return { ...sealed, emailFingerprint, addressId: randomId(), proven };
   }
 }
 
-function submissionOf(command: SubmitCommand, article: Article, linkCount: number): Submission {
-  const { author, body, parentId } = command;
-  return {
-    articleId: article.id,
-    parentId,
-    name: author.name,
-    website: author.kind === 'reader' ? author.website : null,
-    body,
-    linkCount,
-    bodyLength: codePoints(body),
-    by: author.kind,
-  };
+const WAITING = { code: 'waiting', sentence: WAITS_FOR_A_MODERATOR };
+
+/** Why a comment is not shown yet, as far as its author may know. What was put away silently is said to be waiting. */
+function heldBecause({ status, reason, tell }: Decision): Submitted['held'] {
+  if (status === 'approved') return null;
+  const { author } = REASONS[reason];
+  return status === 'pending' && tell && author !== null ? { code: reason, sentence: author } : WAITING;
 }
 
 function authorColumns({ author }: SubmitCommand) {
@@ -212,12 +196,13 @@ function authorColumns({ author }: SubmitCommand) {
   };
 }
 
-function decisionColumns(decision: Decision, { author }: SubmitCommand, at: Date) {
+function decisionColumns({ decision, facts }: Judged, { author }: SubmitCommand, at: Date) {
   return {
     id: newId(at),
     actorName: author.kind === 'staff' ? author.name : 'Rejoinder',
     verdicts: decision.verdicts,
     rulesVersion: decision.rulesVersion,
     reason: decision.reason,
+    facts,
   };
 }

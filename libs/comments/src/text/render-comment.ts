@@ -15,10 +15,10 @@ const ELEMENTS = ['p', 'br', 'em', 'strong', 'code', 'pre', 'blockquote', 'ul', 
 /**
  * Makes a comment fit to be shown. The parser alone writes nothing dangerous; its output still goes through an
  * allow-list, so that one mistake in either of the two is not enough.
- * @returns the HTML, and how many links are in it (each as often as it stands there)
+ * @returns the HTML, and the links in it (each as often as it stands there)
  */
-export function renderComment(raw: RawMarkdown): { html: string; linkCount: number } {
-  let linkCount = 0;
+export function renderComment(raw: RawMarkdown): { html: string; links: readonly string[] } {
+  const links: string[] = [];
   const html = sanitizeHtml(markdown.render(raw), {
     allowedTags: ELEMENTS,
     allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
@@ -27,12 +27,12 @@ export function renderComment(raw: RawMarkdown): { html: string; linkCount: numb
     transformTags: {
       a: (_name, { href = '' }): sanitizeHtml.Tag => {
         if (!isLinkTarget(href)) return { tagName: 'a', attribs: {} };
-        linkCount++;
+        links.push(href);
         return { tagName: 'a', attribs: { href, rel: 'ugc nofollow noopener' } };
       },
     },
     // A link that leads nowhere, such as `[text]()`, leaves its text behind.
     exclusiveFilter: ({ tag, attribs }) => tag === 'a' && !attribs.href && 'excludeTag',
   });
-  return { html, linkCount };
+  return { html, links };
 }

@@ -1,7 +1,8 @@
 import { Client, DatabaseError } from 'pg';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { isUpToDate, missingFrom, unfinished } from './history.js';
-import { asEngineList, MIGRATIONS, readMigrations } from './migration-files.js';
+import { installJobQueue, lacksJobQueue } from './job-queue.js';
+import { asEngineList, type Migration, MIGRATIONS, readMigrations } from './migration-files.js';
 import { NO_FILTER, withSchemaEngine } from './schema-engine.js';
 
 export interface MigrateOptions {
@@ -13,9 +14,11 @@ export interface MigrateOptions {
 const ADVISORY_LOCK = 5_165_407_203;
 
 /**
- * Brings a database up to date. However many processes call it at once, each migration is applied once: they wait
- * for each other on an advisory lock. With nothing to do it costs one connection and two small queries.
- * The history it writes is that of `prisma migrate deploy`, which may be used instead.
+ * Brings a database up to date: our migrations, then the job queue's own. However many processes call it at once, each
+ * is applied once: they wait for each other on an advisory lock. With nothing to do it costs one connection and four
+ * small queries. The history it writes is that of `prisma migrate deploy`, which may be used instead; what that
+ * leaves out, the job queue, the next call adds.
+ * @returns the names of ours that were applied
  * @throws Error that names the migration which failed, was changed later, or was left half-way
  */
 export async function migrate(
@@ -28,22 +31,29 @@ export async function migrate(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    if (await isUpToDate(client, migrations)) return { applied: [] };
+    if ((await isUpToDate(client, migrations)) && !(await lacksJobQueue(client))) return { applied: [] };
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
     const missing = await missingFrom(client, migrations);
-    if (missing.length === 0) return { applied: [] };
-    say?.(`applying ${missing.map(({ name }) => name).join(', ')}`);
-    const migrationsList = await asEngineList(migrationsDir, migrations);
-    return await withSchemaEngine(url, undefined, async (engine) => {
-      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
-      return { applied: appliedMigrationNames };
-    });
+    const queue = await lacksJobQueue(client);
+    const names = [...missing.map(({ name }) => name), ...(queue ? ['the job queue'] : [])];
+    if (names.length > 0) say?.(`applying ${names.join(', ')}`);
+    const applied = missing.length > 0 ? await apply(url, migrationsDir, migrations) : [];
+    if (queue) await installJobQueue(url);
+    return { applied };
   } catch (error) {
     throw (await failureOf(url, client, error)) ?? error;
   } finally {
     // Ends the session, and the lock with it.
     await client.end();
   }
+}
+
+async function apply(url: string, folder: string, migrations: readonly Migration[]): Promise<string[]> {
+  const migrationsList = await asEngineList(folder, migrations);
+  return withSchemaEngine(url, undefined, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
+    return appliedMigrationNames;
+  });
 }
 
 /**

@@ -1,14 +1,20 @@
-import { phase } from '../verdict.js';
+import { rulePhase } from '../phase.js';
+import { whole } from '../rules/parameters.js';
 
 /** Links are what most spam is for, so a text with several of them waits for a person. */
-export const links = phase('links', 1, (submission, _facts, rules) => {
-  const limit = rules.holdAtLinks;
-  const found = submission.linkCount;
-  if (submission.by === 'staff' || limit <= 0 || found < limit) return undefined;
-  return {
-    outcome: 'hold',
-    code: 'held_links',
-    score: Math.min(1, found / (2 * limit)),
-    detail: { found, limit },
-  };
+export const links = rulePhase({
+  name: 'links',
+  version: 2,
+  about: 'Holds a text with several links.',
+  parameters: { holdAt: whole('Number of links from which on it is held; 0 never.', 0, 1000, 2) },
+  judge(submission, _facts, { holdAt }) {
+    const found = submission.links.length;
+    if (holdAt === 0 || found < holdAt) return undefined;
+    return {
+      outcome: 'hold',
+      code: 'held_links',
+      score: Math.min(1, found / (2 * holdAt)),
+      detail: { found, limit: holdAt },
+    };
+  },
 });

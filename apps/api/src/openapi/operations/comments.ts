@@ -1,7 +1,9 @@
+import { ChallengeDto } from '../../antispam/challenge.dto.js';
 import { CommentDto, PreviewDto } from '../../comments/comment.dto.js';
 import { BAD_QUERY, UNCHANGED, type Operation } from '../describe.js';
 import { HEADERS } from '../headers.js';
 import { CAPABILITY, COMMENT_ID, IDEMPOTENCY_KEY, IF_NONE_MATCH, SLUG, USER_AGENT } from '../parameters.js';
+import { ChallengeAnswer } from '../schemas/challenge.js';
 import { CommentAnswer, CommentList, CountsAnswer, PreviewAnswer, ReplyList } from '../schemas/discussion.js';
 import { PostedComment } from '../schemas/posted-comment.js';
 
@@ -48,6 +50,19 @@ export const postComment: Operation = {
     'idempotency_key_reused',
     'too_many_comments',
   ],
+};
+
+export const askChallenge: Operation = {
+  id: 'askChallenge',
+  tag: 'Comments',
+  summary: 'Ask whether a computation is wanted before posting',
+  description:
+    'Where the risk is raised, the answer has a challenge (ALTCHA, PBKDF2). Solve it and send the solution along as ' +
+    '`proof`; a comment without it waits for a moderator. Nothing is stored.',
+  takes: [SLUG],
+  body: { schema: ChallengeDto },
+  answers: { 200: { description: 'The challenge, or null where none is wanted.', schema: ChallengeAnswer } },
+  refusals: ['article_not_found', 'too_many_requests'],
 };
 
 export const previewComment: Operation = {

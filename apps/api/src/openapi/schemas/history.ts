@@ -5,9 +5,29 @@ import type { presentDecision, presentOpening, presentText } from '../../admin/q
 import { Choice, Each, Id, Moment, One, OR_NULL, Text, Whole } from './members.js';
 import { Reason } from './queue-item.js';
 
+export const DECISION_ACTIONS = [
+  'submitted',
+  'status',
+  'edited',
+  'undone',
+  'deleted',
+  'address_opened',
+  'edit_held',
+  'edit_accepted',
+  'edit_rejected',
+  'rescored',
+  'reported',
+  'legal',
+  'appealed',
+] as const;
+
 export class DecisionActor {
-  @Choice('`system` is the chain of rules.', ['system', 'staff'])
-  kind!: 'system' | 'staff';
+  @Choice('`system` is the chain of rules, `reader` the author or those who reported.', [
+    'system',
+    'staff',
+    'reader',
+  ])
+  kind!: 'system' | 'staff' | 'reader';
 
   @Text('Who it was.')
   name!: string;
@@ -15,10 +35,15 @@ export class DecisionActor {
 
 /** What one rule said about a comment when it came in. */
 export class Verdict implements Judged {
-  @Text('The rule.', { example: 'links' })
+  @Text('Which rule of the set spoke; for what is always checked, the name of the phase.', {
+    example: 'links',
+  })
+  rule!: string;
+
+  @Text('What the rule is made of.', { example: 'links' })
   phase!: string;
 
-  @Whole('Version of the rule.', { minimum: 1 })
+  @Whole('Version of the phase.', { minimum: 1 })
   phaseVersion!: number;
 
   @Choice('What it asked for. The strongest of all is what happened.', OUTCOMES)
@@ -53,7 +78,7 @@ export class Decision implements ReturnType<typeof presentDecision> {
   @One(() => DecisionActor, 'Who decided.')
   actor!: DecisionActor;
 
-  @Choice('What was done.', ['submitted', 'status', 'edited', 'undone', 'deleted', 'address_opened'])
+  @Choice('What was done.', DECISION_ACTIONS)
   action!: string;
 
   @Choice('The state before, where the state changed.', COMMENT_STATUSES, OR_NULL)

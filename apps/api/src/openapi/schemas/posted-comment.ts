@@ -1,6 +1,6 @@
 import type { CommentsController } from '../../comments/comments.controller.js';
 import { ApiProperty } from '@nestjs/swagger';
-import { Moment, One, Text } from './members.js';
+import { Moment, One, OR_NULL, Text } from './members.js';
 import { PublicComment } from './public-comment.js';
 
 /** What lets the author of a held comment, and nobody else, see it. */
@@ -19,9 +19,20 @@ export class Capability {
   allows!: string[];
 }
 
+export class HeldReason {
+  @Text('Stable code.', { example: 'held_first_comment' })
+  code!: string;
+
+  @Text('The same as a sentence for the author.')
+  sentence!: string;
+}
+
 export class PostedComment implements Awaited<ReturnType<CommentsController['post']>> {
   @One(() => PublicComment, 'The comment as its author may see it.')
   data!: PublicComment;
+
+  @One(() => HeldReason, 'Why it is not shown yet, as far as its author may know.', OR_NULL)
+  held!: HeldReason | null;
 
   @One(() => Capability, 'Shows the comment to its author while it waits for a decision.')
   capability!: Capability;

@@ -14,6 +14,7 @@ export function renderArticlePage(view: ArticleView): string {
   const { site, article, discussion, form, noindex } = view;
   return renderDocument(
     <PageFrame
+      script={view.form && view.site.replyScriptUrl}
       site={site}
       title={wasRefused(form) ? `Error: ${article.title}` : article.title}
       description={article.standfirst}

@@ -9,10 +9,12 @@ export interface PageFrameProps {
   readonly description?: string | null;
   readonly canonicalUrl?: string;
   readonly noindex?: boolean;
+  /** A module to load; the page has to work without it. */
+  readonly script?: string | null;
   readonly children: ComponentChildren;
 }
 
-/** What every page has around its content: head, skip link, masthead, main, footer. No scripts, no inline styles. */
+/** What every page has around its content: head, skip link, masthead, main, footer. No inline scripts, no inline styles. */
 export function PageFrame(props: PageFrameProps): VNode {
   const { site, title } = props;
   return (
@@ -27,6 +29,7 @@ export function PageFrame(props: PageFrameProps): VNode {
         {props.canonicalUrl && <link rel="canonical" href={props.canonicalUrl} />}
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={site.stylesheetUrl} />
+        {props.script && <script type="module" src={props.script} />}
       </head>
       <body>
         <a class="skip-link" href="#main">

@@ -14,7 +14,13 @@ export function ReplyForm(props: { form: FormView }): VNode {
   return (
     <section id="respond" aria-labelledby="reply-title">
       <ReplyHeading form={form} />
-      <form id="commentform" method="post" action={`${form.action}#respond`} novalidate>
+      <form
+        id="commentform"
+        method="post"
+        action={`${form.action}#respond`}
+        data-challenge={form.challengeUrl}
+        novalidate
+      >
         <ErrorSummary form={form} />
         <p class="form-notes">
           <span id="email-notes">Your email address will not be published.</span>{' '}
@@ -60,10 +66,14 @@ export function ReplyForm(props: { form: FormView }): VNode {
             Save my name, email, and website in this browser for the next time I comment.
           </label>
         </p>
+        <Unseen />
+        <input type="hidden" name="token" value={form.token} />
+        <input type="hidden" name="proof" value="" />
         {form.parentId !== null && <input type="hidden" name="parentId" value={form.parentId} />}
         <p>
           <button type="submit">Post Comment</button>
         </p>
+        <p id="reply-progress" class="form-notes" role="status"></p>
       </form>
     </section>
   );
@@ -91,6 +101,16 @@ function ReplyHeading(props: { form: FormView }): VNode {
         </a>
       )}
     </header>
+  );
+}
+
+/** A field that people do not see, whatever they read with. Programs that fill in everything fill it in too. */
+function Unseen(): VNode {
+  return (
+    <p class="unseen" aria-hidden="true">
+      <label for="reply-subject">Subject (leave this empty)</label>
+      <input id="reply-subject" type="text" name="subject" value="" tabIndex={-1} autocomplete="off" />
+    </p>
   );
 }
 

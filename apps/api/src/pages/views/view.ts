@@ -5,6 +5,7 @@
 export interface SiteView {
   readonly title: string;
   readonly stylesheetUrl: string;
+  readonly replyScriptUrl: string;
   readonly origin: string;
 }
 
@@ -104,6 +105,10 @@ export interface OwnCommentView {
 }
 
 export interface FormView {
+  /** Says when and for which article it was given out. */
+  readonly token: string;
+  /** Where the script asks whether it has to compute. */
+  readonly challengeUrl: string;
   /** Where to post, without fragment; the form adds `#respond`, so that an answer with errors opens at the form. */
   readonly action: string;
   readonly replyTo: { readonly id: string; readonly name: string; readonly url: string } | null;

@@ -1,19 +1,40 @@
 import { createHash } from 'node:crypto';
+import { foldPerson } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
-import type { ReaderAuthor, SubmitCommand } from './submission.js';
+import type { ReaderAuthor, SubmitCommand } from '../submit/submit-command.js';
 
 /**
- * The keyed hashes by which the database itself refuses what may exist only once. They live in the vault schema.
+ * The keyed hashes by which the database itself refuses what may exist only once, and by which what was noted is found
+ * again. They live in the vault schema.
  */
 export interface Guards {
   readonly duplicate: Uint8Array;
   /** Person on this network: too fast is refused. */
   readonly person: Uint8Array | null;
-  /** Person anywhere: too fast is only noted, see the flood phase of the chain. */
-  readonly address: Uint8Array | null;
   readonly network: Uint8Array | null;
   readonly idempotency: { readonly key: Uint8Array; readonly request: Uint8Array } | null;
+  /** Times that are only noted, for rules to look at. */
+  readonly noted: Noted;
 }
+
+export interface Noted {
+  /** Person anywhere: see the flood phase of the chain. */
+  readonly address: Uint8Array | null;
+  /** The same text, anywhere. */
+  readonly text: Uint8Array | null;
+  /** Person in the thread that is answered. */
+  readonly thread: Uint8Array | null;
+  /** Network below the comment that is answered. */
+  readonly replies: Uint8Array | null;
+}
+
+/** How long each is of interest, in seconds. */
+export const NOTED_SECONDS: Readonly<Record<keyof Noted, number>> = {
+  address: 60,
+  text: 86_400,
+  thread: 3_600,
+  replies: 30 * 86_400,
+};
 
 /**
  * What makes two replies the same: article, parent, name and text; all of them public. The address is left out on
@@ -27,12 +48,27 @@ export function duplicateKey(
   return vault.fingerprint('duplicate', of.articleId, of.parentId ?? '', fold(of.name), fold(of.body));
 }
 
-export function guardsOf(vault: Vault, articleId: string, command: SubmitCommand): Guards {
+/** By what somebody is banned: the address in the one spelling that plus-addressing and dots do not change. */
+export function personKey(vault: Vault, email: string): Uint8Array {
+  return vault.fingerprint('person', foldPerson(email));
+}
+
+/** @param network the fingerprint that comments from there carry */
+export function bannedNetworkKey(vault: Vault, network: Uint8Array): Uint8Array {
+  return vault.fingerprint('banned-network', network);
+}
+
+export function guardsOf(
+  vault: Vault,
+  articleId: string,
+  rootId: string | null,
+  command: Pick<SubmitCommand, 'author' | 'body' | 'parentId' | 'idempotencyKey' | 'writtenAt'>,
+): Guards {
   const { author, body, parentId, idempotencyKey } = command;
   const reader = author.kind === 'reader' && command.writtenAt === undefined ? author : null;
   return {
     duplicate: duplicateKey(vault, { articleId, parentId, name: author.name, body }),
-    ...floodKeys(vault, reader),
+    ...timeKeys(vault, reader, { body, parentId, rootId }),
     idempotency:
       idempotencyKey === null
         ? null
@@ -49,18 +85,27 @@ export function guardsOf(vault: Vault, articleId: string, command: SubmitCommand
   };
 }
 
-function floodKeys(
+function timeKeys(
   vault: Vault,
   reader: ReaderAuthor | null,
-): Pick<Guards, 'person' | 'address' | 'network'> {
-  if (!reader) return { person: null, address: null, network: null };
+  { body, parentId, rootId }: { body: string; parentId: string | null; rootId: string | null },
+): Pick<Guards, 'person' | 'network' | 'noted'> {
+  if (!reader) {
+    return { person: null, network: null, noted: { address: null, text: null, thread: null, replies: null } };
+  }
   // Without an address it is the name that tells one person on a network from another.
   const email = reader.email === null ? null : vault.fingerprintEmail(reader.email);
   const network = reader.ip === null ? null : vault.fingerprintNetwork(reader.ip);
+  const who = [email ?? fold(reader.name), network ?? ''] as const;
   return {
-    person: vault.fingerprint('flood-person', email ?? fold(reader.name), network ?? ''),
-    address: email && vault.fingerprint('flood-address', email),
+    person: vault.fingerprint('flood-person', ...who),
     network: network && vault.fingerprint('flood-network', network),
+    noted: {
+      address: email && vault.fingerprint('flood-address', email),
+      text: vault.fingerprint('text', fold(body)),
+      thread: rootId === null ? null : vault.fingerprint('thread', rootId, ...who),
+      replies: parentId === null || network === null ? null : vault.fingerprint('replies', parentId, network),
+    },
   };
 }
 

@@ -1,0 +1,43 @@
+import { Body, Controller, Headers, HttpCode, Ip, Param, Post } from '@nestjs/common';
+import { AssessRisk } from '@rejoinder/comments';
+import { RateLimits } from '@rejoinder/database';
+import { Vault } from '@rejoinder/privacy';
+import { Describe } from '../openapi/describe.js';
+import { askChallenge } from '../openapi/operations/comments.js';
+import { ChallengeDto } from './challenge.dto.js';
+import { ProofOfWork } from './proof-of-work.js';
+
+const LIMIT = { points: 30, seconds: 60 } as const;
+
+/** Asks a browser for some work before it posts, if the risk is raised. */
+@Controller('api/v1/articles/:slug/challenge')
+export class ChallengeController {
+  constructor(
+    private readonly risk: AssessRisk,
+    private readonly work: ProofOfWork,
+    private readonly limits: RateLimits,
+    private readonly vault: Vault,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Describe(askChallenge)
+  async ask(
+    @Param('slug') slug: string,
+    @Body() { body, name, website }: ChallengeDto,
+    @Ip() ip: string,
+    @Headers('user-agent') userAgent: string | undefined,
+  ) {
+    const network = Buffer.from(this.vault.fingerprintNetwork(ip) ?? []).toString('hex');
+    await this.limits.take('challenge', network, LIMIT);
+    const raised = await this.risk.execute({
+      articleSlug: slug,
+      body,
+      name: name ?? '',
+      website: website ?? null,
+      ip,
+      userAgent: userAgent ?? null,
+    });
+    return { data: { challenge: raised ? await this.work.ask(slug) : null } };
+  }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { JobHandler, JobRunner, type JobTask } from '@rejoinder/database';
+import { Log } from './http/log.js';
+import { Jobs, provideJobs } from './jobs.js';
+
+const seen: string[] = [];
+const runner = {
+  start: () => void seen.push('jobs begin'),
+  stop: () => Promise.resolve(void seen.push('jobs end')),
+};
+
+class Pools {
+  onModuleDestroy() {
+    seen.push('pools close');
+  }
+}
+
+@Module({ providers: [Pools], exports: [Pools] })
+class PoolsModule {}
+
+async function runApplication(run: boolean): Promise<string[]> {
+  const testing = await Test.createTestingModule({
+    imports: [{ module: PoolsModule, global: true }],
+    providers: [{ provide: Jobs, useValue: new Jobs(runner, run) }],
+  }).compile();
+  await testing.init();
+  await testing.close();
+  return seen.splice(0);
+}
+
+describe('jobs in the application', () => {
+  test('they begin with it and end before the pools close', async () => {
+    expect(await runApplication(true)).toEqual(['jobs begin', 'jobs end', 'pools close']);
+  });
+
+  test('where they are switched off, none begins', async () => {
+    expect(await runApplication(false)).toEqual(['jobs end', 'pools close']);
+  });
+
+  test('handlers come from wherever they are provided, one a task', async () => {
+    class Handler extends JobHandler {
+      readonly task: JobTask<object> = { name: 'task' };
+      run = () => Promise.resolve();
+    }
+    class Rival extends Handler {}
+    const compile = (handlers: (typeof Handler)[]) =>
+      Test.createTestingModule({
+        providers: [
+          ...handlers,
+          { provide: Log, useValue: { info: null, warn: null, error: null } },
+          ...provideJobs({ databaseUrl: 'postgresql://nowhere', run: true, handlers }).slice(1),
+        ],
+      })
+        .overrideProvider(Log)
+        .useValue(new Log({ LOG_LEVEL: 'silent' } as never))
+        .compile();
+    expect((await compile([Handler])).get(JobRunner)).toBeInstanceOf(JobRunner);
+    await expect(compile([Handler, Rival])).rejects.toThrow('Two handlers claim the task task');
+  });
+});

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Article } from '@rejoinder/articles';
+import { Checkers, type CheckSubject } from '@rejoinder/checkers';
+import { codePoints } from '@rejoinder/kernel';
+import {
+  foldText,
+  hostOf,
+  judge,
+  type Decision,
+  type Facts,
+  type ReadyRules,
+  type Submission,
+} from '@rejoinder/moderation';
+import { networkOf, Vault } from '@rejoinder/privacy';
+import { RulesInForce } from '../rules/rules-in-force.js';
+import { CommentSettings } from '../settings.js';
+import { SpamFilter } from '../spam/spam-filter.js';
+import type { Arrival, ReaderAuthor, StaffAuthor } from '../submit/submit-command.js';
+import { assembleFacts } from './assemble-facts.js';
+import { FactsRepository, type Gathered, type ParentFact } from './gather-facts.repository.js';
+import { bannedNetworkKey, personKey, type Guards } from './guards.js';
+
+/** A text on its way in, whichever way: new, edited, of staff, brought in from elsewhere. */
+export interface Arriving {
+  readonly article: Article;
+  readonly parent: ParentFact | null;
+  readonly author: ReaderAuthor | StaffAuthor;
+  readonly arrival: Arrival;
+  readonly body: string;
+  readonly html: string;
+  readonly links: readonly string[];
+  readonly guards: Guards;
+  /** Staff and imports may write where readers may not. */
+  readonly evenIfClosed: boolean;
+}
+
+export interface Judged {
+  readonly decision: Decision;
+  readonly facts: Facts;
+}
+
+/**
+ * The one place where comments are judged. First what the database knows is read, then the pure chain speaks; only
+ * where it would let the comment in are programs outside asked, all at once and within one time budget, and the chain
+ * speaks again with what they said.
+ */
+@Injectable()
+export class JudgeComment {
+  constructor(
+    private readonly facts: FactsRepository,
+    private readonly rules: RulesInForce,
+    private readonly spam: SpamFilter,
+    private readonly checkers: Checkers,
+    private readonly vault: Vault,
+    private readonly settings: CommentSettings,
+  ) {}
+
+  /** What is known now about whoever sends it, and about where it would stand. */
+  gather(arriving: Arriving, now: Date): Promise<Gathered> {
+    const { author, guards, arrival, parent } = arriving;
+    const reader = author.kind === 'reader' ? author : null;
+    const email = reader?.email ?? null;
+    const network = reader?.ip ? this.vault.fingerprintNetwork(reader.ip) : null;
+    return this.facts.gather({
+      guards,
+      emailFingerprint: email === null ? null : this.vault.fingerprintEmail(email),
+      networkFingerprint: network,
+      deviceHash: reader?.deviceToken ? deviceHash(reader.deviceToken) : null,
+      banKeys: [
+        ...(email === null ? [] : [personKey(this.vault, email)]),
+        ...(network ? [bannedNetworkKey(this.vault, network)] : []),
+      ],
+      banHosts: reader ? domainsOf([...arriving.links, ...(reader.website ? [reader.website] : [])]) : [],
+      foldedName: reader ? foldText(reader.name) : '',
+      singleUse: arrival.singleUse.map(({ key }) => key),
+      rootId: parent?.rootId ?? null,
+      now,
+    });
+  }
+
+  /** @param at when it is, or was, written */
+  async decide(arriving: Arriving, gathered: Gathered, at: Date): Promise<Judged> {
+    const { author } = arriving;
+    const rules = await this.rules.at(gathered.rulesVersion);
+    const judged = this.hear(arriving, gathered, at, rules);
+    const outside = author.kind === 'reader' && rules.uses('checker') && this.checkers.names.length > 0;
+    if (judged.decision.status === 'refused' || !outside) return judged;
+
+    const checkers = await this.checkers.gather(this.subjectOf(arriving, author, at));
+    const facts = { ...judged.facts, checkers };
+    return { decision: judge(submissionOf(arriving), facts, rules), facts };
+  }
+
+  /** The same, without anybody outside learning of it: for a comment that was not sent yet. */
+  async withoutCheckers(arriving: Arriving, gathered: Gathered, at: Date): Promise<Judged> {
+    return this.hear(arriving, gathered, at, await this.rules.at(gathered.rulesVersion));
+  }
+
+  private hear(arriving: Arriving, gathered: Gathered, at: Date, rules: ReadyRules): Judged {
+    const { article, author, arrival, body } = arriving;
+    const website = author.kind === 'reader' ? author.website : null;
+    const facts = assembleFacts(gathered, this.settings, {
+      at,
+      discussionOpen: article.commentsOpen || arriving.evenIfClosed,
+      author,
+      arrival,
+      spam:
+        rules.uses('spam-filter') || rules.uses('proof-of-work')
+          ? this.spam.score({ body, name: author.name, website })
+          : null,
+    });
+    return { decision: judge(submissionOf(arriving), facts, rules), facts };
+  }
+
+  private subjectOf(arriving: Arriving, author: ReaderAuthor, at: Date): CheckSubject {
+    const { article, body, html, parent } = arriving;
+    return {
+      commentId: null,
+      body,
+      html,
+      authorName: author.name,
+      website: author.website,
+      permalink: this.settings.articleUrl(article.slug),
+      language: article.language,
+      type: parent === null ? 'comment' : 'reply',
+      createdAt: at,
+      network: author.ip === null ? null : networkOf(author.ip),
+      userAgent: author.userAgent,
+    };
+  }
+}
+
+/** Of the token that a device was given only this is kept. */
+export function deviceHash(token: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(createHash('sha256').update(token).digest());
+}
+
+function submissionOf({ article, author, body, links, parent }: Arriving): Submission {
+  const reader = author.kind === 'reader' ? author : null;
+  return {
+    articleId: article.id,
+    tags: article.tags,
+    parentId: parent?.id ?? null,
+    name: author.name,
+    website: reader?.website ?? null,
+    body,
+    links,
+    bodyLength: codePoints(body),
+    network: reader?.ip ? networkOf(reader.ip) : null,
+    by: author.kind,
+  };
+}
+
+/** `a.b.example` is banned with `b.example`: each host with the domains above it. */
+function domainsOf(links: readonly string[]): string[] {
+  const domains = new Set<string>();
+  for (const link of links) {
+    const labels = hostOf(link)?.split('.') ?? [];
+    for (let from = 0; from < labels.length; from++) domains.add(labels.slice(from).join('.'));
+  }
+  return [...domains].slice(0, 500);
+}

@@ -1,0 +1,20 @@
+import { Prisma } from '../generated/client.js';
+import type { JobOptions, JobTask } from './job.js';
+
+/**
+ * An SQL expression that puts a job into the queue and is its id; it commits and rolls back with the statement it
+ * stands in. The payload may be SQL too (`Prisma.sql`, of type json), made of what the statement just wrote.
+ *
+ * PostgreSQL runs a SELECT in a WITH only as far as somebody reads it. So a CTE that adds a job has to be read, the
+ * way `(select count(*) from job) >= 0` does; left alone, it would add nothing.
+ */
+export function addJob<P extends object>(
+  task: JobTask<P>,
+  payload: P | Prisma.Sql,
+  { key, runAt, maxAttempts }: JobOptions = {},
+): Prisma.Sql {
+  const json = payload instanceof Prisma.Sql ? payload : Prisma.sql`${JSON.stringify(payload)}::json`;
+  return Prisma.sql`(graphile_worker.add_job(identifier => ${task.name}::text, payload => ${json},
+    run_at => ${runAt ?? null}::timestamptz, max_attempts => ${maxAttempts ?? null}::int,
+    job_key => ${key ?? null}::text)).id`;
+}
