@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { AppModule, newAdapter, prepareApp } from '@rejoinder/api';
+import { AppModule, FormToken, newAdapter, prepareApp } from '@rejoinder/api';
 import { ImportArticle } from '@rejoinder/articles';
 import { Env } from '@rejoinder/config';
 import { ALL_SCOPES, type PublicComment, type Scope } from '@rejoinder/contracts';
@@ -62,7 +62,7 @@ export class TestApp {
     const database = await createTestDatabase();
     const env = Object.assign(
       new Env(),
-      { LOG_LEVEL: 'silent', TRUSTED_PROXIES: ['127.0.0.1'], DATABASE_POOL_SIZE: 8 },
+      { LOG_LEVEL: 'silent', TRUSTED_PROXIES: ['127.0.0.1'], DATABASE_POOL_SIZE: 8, RUN_JOBS: false },
       settings,
     );
     const clock = new HeldClock();
@@ -115,6 +115,15 @@ export class TestApp {
     });
   }
 
+  /** The token that the page of an article had in its form so long ago. */
+  formToken(slug: string, secondsAgo = 60): string {
+    this.clock.advance(-secondsAgo);
+    const token = this.app.get(FormToken).issue(slug);
+    this.clock.advance(secondsAgo);
+    return token;
+  }
+
+  /** Sends the form as a page has it; a `token` among the fields takes the place of a good one. */
   form(slug: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Reply> {
     return this.request({
       method: 'POST',
@@ -125,7 +134,7 @@ export class TestApp {
         accept: 'text/html',
         ...headers,
       },
-      payload: new URLSearchParams(fields).toString(),
+      payload: new URLSearchParams({ token: this.formToken(slug), ...fields }).toString(),
     });
   }
 
@@ -150,6 +159,24 @@ export class TestApp {
         ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
       },
       ...(options.body === undefined ? {} : { payload: JSON.stringify(options.body) }),
+    });
+  }
+
+  /** Any route of the admin API, with every scope: `/bans`, `/comments/{id}/history`. */
+  async desk(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Reply> {
+    this.moderator ??= await this.token();
+    return this.request({
+      method,
+      url: `/api/v1/admin${path}`,
+      headers: {
+        authorization: `Bearer ${this.moderator}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
   }
 

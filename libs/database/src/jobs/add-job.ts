@@ -7,6 +7,9 @@ import type { JobOptions, JobTask } from './job.js';
  *
  * PostgreSQL runs a SELECT in a WITH only as far as somebody reads it. So a CTE that adds a job has to be read, the
  * way `(select count(*) from job) >= 0` does; left alone, it would add nothing.
+ *
+ * It also wakes the runners by NOTIFY, and PostgreSQL commits transactions that notify strictly one after another,
+ * each with its own flush to disk. So it belongs where few write at once, not into the storing of every comment.
  */
 export function addJob<P extends object>(
   task: JobTask<P>,

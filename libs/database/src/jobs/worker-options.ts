@@ -25,6 +25,7 @@ class ForgivingPool extends Pool {
   override connect(callback?: OnConnect): Promise<PoolClient> | undefined {
     if (!callback) return super.connect();
     super.connect((error, client, release) => {
+      if (error) return callback(error, client, release);
       let isHeld = true;
       callback(error, client, (broken) => {
         if (isHeld) release(broken);
