@@ -27,7 +27,7 @@ COPY . .
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node PRISMA_HIDE_UPDATE_MESSAGE=1 node_modules/.bin/prisma generate \
  && node_modules/.bin/tsc -b tsconfig.json \
  && mkdir /product \
- && cp -r --parents LICENSE apps/*/dist apps/api/assets libs/*/dist prisma/migrations prisma/seed /product \
+ && cp -r --parents LICENSE apps/*/dist apps/api/assets libs/*/dist libs/moderation/model prisma/migrations prisma/seed /product \
  && find /product \( -name '*.d.ts' -o -name '*.map' -o -name '.tsbuildinfo' \) -delete
 
 FROM base

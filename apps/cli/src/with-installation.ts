@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ArticlesModule } from '@rejoinder/articles';
+import { SpamModule } from '@rejoinder/comments';
 import { loadEnv, type Env } from '@rejoinder/config';
 import { DatabaseModule, openServer } from '@rejoinder/database';
 import { IdentityModule } from '@rejoinder/identity';
@@ -25,6 +26,7 @@ class CliModule {
         IdentityModule.forRoot({ signingKey: keyRing.derive('capabilities') }),
         ArticlesModule,
         PrivacyModule.forRoot(keyRing),
+        SpamModule,
       ],
     };
   }

@@ -1,5 +1,7 @@
 import { ALL_SCOPES, SCOPES, type Scope } from '@rejoinder/contracts';
 import { CreateToken, ListTokens, RevokeToken } from '@rejoinder/identity';
+import { Vault } from '@rejoinder/privacy';
+import { isEmail } from 'class-validator';
 import { Command, InvalidArgumentError } from 'commander';
 import { withInstallation } from '../with-installation.js';
 
@@ -8,6 +10,7 @@ interface CreateOptions {
   label: string;
   scopes: Scope[];
   days: number;
+  email?: string;
 }
 
 const scopeHelp = Object.entries(SCOPES)
@@ -23,6 +26,7 @@ export function tokens(): Command {
     .requiredOption('--name <name>', 'the member of staff it belongs to, as readers see the name')
     .option('--label <label>', 'what the token is for', 'made on the command line')
     .option('--scopes <list>', 'comma-separated', readScopes, [...ALL_SCOPES])
+    .option('--email <address>', 'their address, kept as a fingerprint: nobody else may write under it')
     .option('--days <n>', 'valid for this many days', readDays, 90)
     .addHelpText('after', `\nScopes:\n${scopeHelp}`)
     .action((options: CreateOptions) => create(options));
@@ -31,10 +35,16 @@ export function tokens(): Command {
   return command;
 }
 
-async function create({ name, label, scopes, days }: CreateOptions): Promise<void> {
+async function create({ name, label, scopes, days, email }: CreateOptions): Promise<void> {
   await withInstallation(async (app) => {
     const expiresAt = new Date(Date.now() + days * 86_400_000);
-    const { token } = await app.get(CreateToken).execute({ staffName: name, label, scopes, expiresAt });
+    const { token } = await app.get(CreateToken).execute({
+      staffName: name,
+      label,
+      scopes,
+      expiresAt,
+      addressFingerprint: email === undefined ? undefined : app.get(Vault).fingerprintEmail(address(email)),
+    });
     console.log(token);
   });
 }
@@ -54,6 +64,12 @@ async function revoke(id: string): Promise<void> {
 
 function day(date: Date): string {
   return date.toISOString().slice(0, 10);
+}
+
+/** Not checked by the option itself: its message would repeat the address. */
+function address(text: string): string {
+  if (!isEmail(text)) throw new Error('What --email gives is not an address.');
+  return text;
 }
 
 function readScopes(text: string): Scope[] {

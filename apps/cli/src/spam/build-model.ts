@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises';
+import { encodeModel, type SpamModel } from '@rejoinder/moderation';
+import { summarize, table } from './evaluate.js';
+import { readLabelled, type LabelledComment } from './labelled-comments.js';
+import { cutFor, type ScoredComment } from './metrics.js';
+import { hash, nearDuplicates } from './near-duplicates.js';
+import { logOddsOf, trainModel } from './train-model.js';
+import { exampleOf, seedExamples, type Example } from './training-set.js';
+
+const FOLDS = 5;
+
+/**
+ * How the shipped model came to be, and how to build another: `spam build-model FILE --out MODEL`, FILE being JSON lines
+ * of `{label, kind, confidence?, text}`. Comments under articles and blogs count most; comments under videos, SMS and
+ * mail lend what they have in common with them (training-set.ts has the weights); a few hundred comments of our own
+ * speak of offers and languages that the file may lack. What comes out is deterministic. It is measured by
+ * cross-validation over groups of near-duplicates, and the same scores calibrate it. The shipped model was learned from
+ * 8,781 lines; of blog comments it had never seen a copy of, it caught 62 % of the spam at 0.5 % of the ham and 69 % at
+ * 1 % (AUC 0.977). About twenty of the 3,478 ham lines are spam that somebody let through, which is 0.6 % by itself.
+ */
+export async function buildModel(file: string, out: string): Promise<string> {
+  const comments = await readLabelled(file);
+  const examples = comments.map(exampleOf);
+  const logOdds = crossValidate(comments, examples);
+  const ours = examples.flatMap(({ source }, at) => (source === 'comment' ? [at] : []));
+  const calibration = calibrate(
+    ours.map((at) => ({ score: logOdds[at] ?? 0, spam: examples[at]?.spam ?? false })),
+  );
+  const model = trainModel([...examples, ...seedExamples()]);
+  await writeFile(out, encodeModel(calibrated(model, calibration)));
+  const scored = examples.map(({ spam }, at) => ({ spam, score: chance(logOdds[at] ?? 0, calibration) }));
+  return report(comments, scored, ours);
+}
+
+/** The score of each comment by a model that has seen neither it nor a near-duplicate of it. */
+function crossValidate(comments: readonly LabelledComment[], examples: readonly Example[]): Float64Array {
+  const folds = nearDuplicates(comments.map(({ text }) => text)).map(
+    (group) => hash(`group ${group}`) % FOLDS,
+  );
+  const seeds = seedExamples();
+  const scores = new Float64Array(examples.length);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const model = trainModel([...examples.filter((_, at) => folds[at] !== fold), ...seeds]);
+    examples.forEach(({ vector }, at) => {
+      if (folds[at] === fold) scores[at] = logOddsOf(vector, model);
+    });
+  }
+  return scores;
+}
+
+/** Log-odds times slope plus shift are honest odds (Platt 1999). */
+interface Calibration {
+  slope: number;
+  shift: number;
+}
+
+/** Fits by Newton's method; the few steps are far more than it takes. */
+function calibrate(scored: readonly ScoredComment[]): Calibration {
+  let slope = 1;
+  let shift = 0;
+  for (let step = 0; step < 30; step++) {
+    let [g0, g1, h00, h01, h11] = [0, 0, 1e-6, 0, 1e-6];
+    for (const { score, spam } of scored) {
+      const p = chance(score, { slope, shift });
+      const error = p - (spam ? 1 : 0);
+      const curve = p * (1 - p);
+      g0 += error;
+      g1 += error * score;
+      h00 += curve;
+      h01 += curve * score;
+      h11 += curve * score * score;
+    }
+    const determinant = h00 * h11 - h01 * h01;
+    shift -= (h11 * g0 - h01 * g1) / determinant;
+    slope -= (h00 * g1 - h01 * g0) / determinant;
+  }
+  return { slope, shift };
+}
+
+const chance = (logOdds: number, { slope, shift }: Calibration): number =>
+  1 / (1 + Math.exp(-(slope * logOdds + shift)));
+
+function calibrated({ bias, weights }: SpamModel, { slope, shift }: Calibration): SpamModel {
+  return { bias: bias * slope + shift, weights: weights.map((weight) => weight * slope) };
+}
+
+function report(
+  comments: readonly LabelledComment[],
+  scored: readonly ScoredComment[],
+  ours: readonly number[],
+): string {
+  const judged = ours.flatMap((at) => scored[at] ?? []);
+  const cuts = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05].map((rate) => {
+    const { threshold, recall } = cutFor(judged, rate);
+    const share = (100 * recall).toFixed(1);
+    return `score ${threshold.toFixed(3)}: ${share} % of the spam, ${100 * rate} % of the ham`;
+  });
+  return [
+    'Cross-validated over near-duplicates:',
+    table(summarize(comments, scored)),
+    '',
+    'Comments under blogs and articles:',
+    ...cuts,
+  ].join('\n');
+}
