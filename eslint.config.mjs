@@ -42,6 +42,7 @@ const BOUNDARIES = [
     sourceTag: 'scope:articles',
     onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts', 'scope:database'],
   },
+  { sourceTag: 'scope:notifications', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts'] },
   { sourceTag: 'scope:checkers', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:contracts'] },
   {
     sourceTag: 'scope:comments',
@@ -54,6 +55,7 @@ const BOUNDARIES = [
       'scope:identity',
       'scope:articles',
       'scope:checkers',
+      'scope:notifications',
     ],
   },
 ];

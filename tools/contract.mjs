@@ -1,5 +1,5 @@
 /**
- * `npm run contract` writes docs/openapi.json and docs/errors.md from the code. Both are committed, so that every
+ * `npm run contract` writes docs/openapi.json, docs/errors.md and docs/reasons.md from the code. All are committed, so that every
  * change of the contract is seen in review; test/e2e/contract fails while they say something else than the server.
  * The application is only looked at: nothing of it is started, and no database is needed.
  */
@@ -7,7 +7,7 @@ import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { AppModule, apiDocument, errorsDocument, newAdapter } from '@rejoinder/api';
+import { AppModule, apiDocument, errorsDocument, newAdapter, reasonsDocument } from '@rejoinder/api';
 import { Env } from '@rejoinder/config';
 import { newKeys, parseKeys } from '@rejoinder/privacy';
 import { format, resolveConfig } from 'prettier';
@@ -33,3 +33,4 @@ const app = await NestFactory.create(module, newAdapter(env), {
 });
 await write('openapi.json', JSON.stringify(apiDocument(app)));
 await write('errors.md', errorsDocument());
+await write('reasons.md', reasonsDocument());

@@ -75,6 +75,7 @@ export function smallTargets(): string[] {
   const inSentence = ':is(.comment-body, .story-body) a, .skip-link';
   return [...document.querySelectorAll('a, button, input:not([type=hidden]), textarea')]
     .filter((control) => !control.matches(inSentence) && control.checkVisibility())
+    .filter((control) => !control.closest('[aria-hidden=true]'))
     .map((control) => ({ control, box: control.getBoundingClientRect() }))
     .filter(({ box }) => box.width < 24 || box.height < 24)
     .map(

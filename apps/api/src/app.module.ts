@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ArticlesModule } from '@rejoinder/articles';
 import { CommentsModule } from '@rejoinder/comments';
@@ -5,8 +6,12 @@ import { Env } from '@rejoinder/config';
 import { DatabaseModule } from '@rejoinder/database';
 import { IdentityModule } from '@rejoinder/identity';
 import { Clock, SystemClock } from '@rejoinder/kernel';
+import { NotificationsModule } from '@rejoinder/notifications';
 import { PrivacyModule, type KeyRing } from '@rejoinder/privacy';
 import { AdminCommentsController } from './admin/admin-comments.controller.js';
+import { ConfirmPagesController } from './trust/confirm-pages.controller.js';
+import { ConfirmationsController } from './trust/confirmations.controller.js';
+import { DeviceCookie } from './trust/device-cookie.js';
 import { StaffGuard } from './admin/staff.guard.js';
 import { ArticleCursor } from './articles/article-cursor.js';
 import { ArticlesController } from './articles/articles.controller.js';
@@ -18,15 +23,34 @@ import { ProofOfWork } from './antispam/proof-of-work.js';
 import { BansController } from './bans/bans.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { OwnComment } from './comments/own-comment.js';
+import { OwnCommentsController } from './comments/own-comments.controller.js';
 import { ReadComment } from './comments/read-comment.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthRepository } from './health/health.repository.js';
 import { Log, NestLog } from './http/log.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Housekeeping } from './housekeeping.js';
+import { JOB_HANDLERS } from './job-handlers.js';
+import { provideJobs } from './jobs.js';
 import { InputPipe } from './input/input.pipe.js';
 import { ErrorsController } from './openapi/errors.controller.js';
+import { RulesController } from './rules/rules.controller.js';
+import { AdminAppealsController } from './reports/admin-appeals.controller.js';
+import { AdminNoticesController } from './reports/admin-notices.controller.js';
+import { AdminReportsController } from './reports/admin-reports.controller.js';
+import { AppealLink } from './reports/appeal-link.js';
+import { AppealPagesController } from './reports/appeal-pages.controller.js';
+import { FindQuoted } from './reports/find-quoted.js';
+import { MailAppeal } from './reports/mail-appeal.js';
+import { MailNotice } from './reports/mail-notice.js';
+import { MailStatement } from './reports/mail-statement.js';
+import { NoticePagesController } from './reports/notice-pages.controller.js';
+import { ReportPagesController } from './reports/report-pages.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { Assets } from './pages/assets.js';
+import { DeleteByForm } from './pages/delete-by-form.js';
+import { EditByForm } from './pages/edit-by-form.js';
+import { OwnPagesController } from './pages/own-pages.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PostForm } from './pages/post-form.js';
 import { RememberCookie } from './pages/remember-cookie.js';
@@ -74,18 +98,31 @@ export class AppModule {
         ArticlesModule,
         privacy,
         checkersFrom(env),
+        NotificationsModule.forRoot({ outbox: join(env.DATA_DIR, 'outbox'), log: new Log(env) }),
         comments,
       ],
       controllers: [
         PagesController,
+        OwnPagesController,
         ArticlesController,
         AdminCommentsController,
         CommentsController,
+        OwnCommentsController,
+        ConfirmationsController,
+        ConfirmPagesController,
         BansController,
+        RulesController,
         ChallengeController,
         AvatarsController,
         HealthController,
         ErrorsController,
+        ReportsController,
+        ReportPagesController,
+        NoticePagesController,
+        AppealPagesController,
+        AdminReportsController,
+        AdminNoticesController,
+        AdminAppealsController,
       ],
       providers: [
         Log,
@@ -93,6 +130,7 @@ export class AppModule {
         StaffGuard,
         ArticleCursor,
         OwnComment,
+        DeviceCookie,
         ReadComment,
         HealthRepository,
         ProblemFilter,
@@ -102,12 +140,20 @@ export class AppModule {
         ProofOfWork,
         Assets,
         PostForm,
+        EditByForm,
+        DeleteByForm,
         RememberCookie,
         ShowArticle,
         SitePresenter,
         SeedDemo,
         SeedLock,
         Housekeeping,
+        FindQuoted,
+        AppealLink,
+        MailStatement,
+        MailAppeal,
+        MailNotice,
+        ...provideJobs({ databaseUrl, run: env.RUN_JOBS, handlers: JOB_HANDLERS }),
       ],
     };
   }

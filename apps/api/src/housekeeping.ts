@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { HousekeepingRepository } from '@rejoinder/comments';
+import { ForgetReporters, HousekeepingRepository, SumUpLessons } from '@rejoinder/comments';
 import { Clock } from '@rejoinder/kernel';
 import { describeError } from './http/describe-error.js';
 import { Log } from './http/log.js';
@@ -15,6 +15,8 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly repository: HousekeepingRepository,
+    private readonly reporters: ForgetReporters,
+    private readonly lessons: SumUpLessons,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -33,8 +35,14 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       await this.repository.forgetFloods(now);
       await this.repository.forgetIdempotencyKeys(now);
       await this.repository.forgetUndoTokens(now);
+      await this.repository.forgetDevices(now);
+      await this.repository.forgetProofLinks(now);
+      await this.repository.forgetSingleUses(now);
+      await this.repository.forgetRateLimits(now);
       await this.repository.forgetOrigins(new Date(now.getTime() - ORIGIN_DAYS * 86_400_000));
+      await this.reporters.execute(now);
       await this.repository.forgetUnusedAddresses();
+      await this.lessons.execute();
     } catch (error) {
       // The next run does what this one could not.
       this.log.warn(describeError(error), 'housekeeping failed');

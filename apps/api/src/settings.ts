@@ -11,6 +11,9 @@ export class EnvSettings extends CommentSettings {
   readonly cursorKey: Uint8Array;
   readonly personIntervalSeconds: number;
   readonly networkPerMinute: number;
+  readonly reportsToHide: number;
+  readonly legalNoticeDays: number;
+  readonly editWindowSeconds: number;
 
   constructor(
     private readonly env: Env,
@@ -20,6 +23,17 @@ export class EnvSettings extends CommentSettings {
     this.cursorKey = ring.derive('cursors');
     this.personIntervalSeconds = env.PERSON_INTERVAL_SECONDS;
     this.networkPerMinute = env.NETWORK_PER_MINUTE;
+    this.reportsToHide = env.REPORTS_TO_HIDE;
+    this.legalNoticeDays = env.LEGAL_NOTICE_DAYS;
+    this.editWindowSeconds = env.EDIT_WINDOW_SECONDS;
+  }
+
+  get siteTitle(): string {
+    return this.env.SITE_TITLE;
+  }
+
+  confirmUrl(token: string): string {
+    return `${publicUrl(this.env)}/confirm?${new URLSearchParams({ token }).toString()}`;
   }
 
   articleUrl(slug: string): string {

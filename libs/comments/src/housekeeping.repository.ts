@@ -19,6 +19,23 @@ export class HousekeepingRepository {
     await this.db.writer.$executeRaw`delete from undo_token where expires_at < ${now}`;
   }
 
+  async forgetDevices(now: Date): Promise<void> {
+    await this.db.writer.$executeRaw`delete from vault.device where expires_at < ${now}`;
+  }
+
+  async forgetProofLinks(now: Date): Promise<void> {
+    await this.db.writer.$executeRaw`delete from vault.proof_link where expires_at < ${now}`;
+  }
+
+  async forgetSingleUses(now: Date): Promise<void> {
+    await this.db.writer.$executeRaw`delete from vault.single_use where expires_at < ${now}`;
+  }
+
+  /** Its library counts milliseconds since 1970, by the clock of the machine. */
+  async forgetRateLimits(now: Date): Promise<void> {
+    await this.db.writer.$executeRaw`delete from vault.rate_limit where expire < ${now.getTime()}::bigint`;
+  }
+
   /**
    * Deletes the fingerprints of addresses that no comment uses any more. Where one is being used again at this very
    * moment the foreign key refuses the whole statement, and the next run finds less to do.

@@ -7,4 +7,5 @@
  */
 export * from './comments.js';
 export * from './errors.js';
+export * from './reports.js';
 export * from './scopes.js';

@@ -19,6 +19,8 @@ export interface CreateTokenCommand {
   readonly label: string;
   readonly scopes: readonly Scope[];
   readonly expiresAt: Date;
+  /** Of the address of this member of staff, under which nobody else may write. The address itself is not kept. */
+  readonly addressFingerprint?: Uint8Array | undefined;
 }
 
 export interface CreatedToken {
@@ -41,7 +43,7 @@ export class CreateToken {
     const at = this.clock.now();
     const staffName = line('name', command.staffName);
     const label = line('label', command.label);
-    const { scopes, expiresAt } = command;
+    const { scopes, expiresAt, addressFingerprint } = command;
     if (scopes.length === 0) throw wrong('A token without any scope opens nothing.');
     const unknown = scopes.find((scope) => !Object.hasOwn(SCOPES, scope));
     if (unknown !== undefined) throw wrong(`There is no scope ${unknown}.`);
@@ -53,7 +55,7 @@ export class CreateToken {
     const id = newId(at);
     await this.tokens.create({
       id,
-      staff: { id: newId(at), name: staffName, avatarId: randomId() },
+      staff: { id: newId(at), name: staffName, avatarId: randomId(), addressFingerprint },
       label,
       hash,
       scopes,

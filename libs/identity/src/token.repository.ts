@@ -5,7 +5,13 @@ import type { Connection } from '@rejoinder/database/prisma';
 
 export interface NewToken {
   readonly id: string;
-  readonly staff: { readonly id: string; readonly name: string; readonly avatarId: string };
+  readonly staff: {
+    readonly id: string;
+    readonly name: string;
+    readonly avatarId: string;
+    /** Nobody else may write under this address. */
+    readonly addressFingerprint?: Uint8Array | undefined;
+  };
   readonly label: string;
   readonly hash: Uint8Array;
   readonly scopes: readonly Scope[];
@@ -41,12 +47,18 @@ export class TokenRepository {
 
   /** The member of staff comes into being with the first token under the name. */
   async create(token: NewToken, on: Connection = this.db.writer): Promise<void> {
+    const address = token.staff.addressFingerprint ?? null;
     await on.$executeRaw`
       with person as (
         insert into staff (id, name, avatar_id, created_at)
         values (${token.staff.id}::uuid, ${token.staff.name}, ${token.staff.avatarId}::uuid, ${token.at})
         on conflict (name) do update set name = excluded.name
         returning id
+      ), address as (
+        insert into vault.staff_address (fingerprint, staff_id)
+        select ${address}::bytea, person.id
+        from person where ${address}::bytea is not null
+        on conflict (fingerprint) do update set staff_id = excluded.staff_id
       )
       insert into api_token (id, staff_id, label, token_hash, scopes, created_at, expires_at)
       select ${token.id}::uuid, person.id, ${token.label}, ${token.hash}::bytea, ${[...token.scopes]}::text[], ${token.at}, ${token.expiresAt}

@@ -9,6 +9,8 @@
  * hold        shown to nobody until a moderator looked
  * transition  a later change of state, by staff
  */
+export { Backtest, type BacktestReport, type Difference, type RuleScore } from './backtest/backtest.js';
+export { statusBy, type PastDecision } from './backtest/past-decision.js';
 export { ALWAYS } from './chain.js';
 export {
   FORM_TOKENS,
@@ -28,18 +30,32 @@ export { foldText } from './match/fold.js';
 export { hostOf } from './match/hosts.js';
 export { isDisposableDomain } from './match/disposable.js';
 export { riskOf } from './phases/proof-of-work.js';
-export { REASONS, REJECTION_REASONS, WAITS_FOR_A_MODERATOR, type ReasonCode } from './reasons.js';
+export {
+  REASONS,
+  REJECTION_REASONS,
+  WAITS_FOR_A_MODERATOR,
+  type ReasonCode,
+  type RejectionReason,
+} from './reasons.js';
 export { CATALOGUE } from './rules/catalogue.js';
 export type { Fault, Parameter, Parameters } from './rules/parameters.js';
 export {
   concerns,
-  readRules,
   readyRules,
   UnfitRules,
   type ReadyRules,
   type Rule,
   type RuleSet,
 } from './rules/rule-set.js';
+export { LARGEST_SET, readRules } from './rules/read-rules.js';
+export { explainReasons, type ExplainedReason } from './spam/explain.js';
+export { scoreSpam, type SpamReason, type SpamScore } from './spam/score.js';
+export { LearnedCounts, type SpamLabel } from './spam/learned.js';
+export { decodeModel, encodeModel, STARTING_MODEL_URL, type SpamModel } from './spam/model.js';
+export { featuresOf } from './spam/features.js';
+export { BUCKETS, vectorOf, type SpamVector } from './spam/vector.js';
+export type { SpamText } from './spam/spam-text.js';
+export { trainingOf } from './spam/training.js';
 export { startingRules, type StartingSettings } from './rules/starting-rules.js';
 export type { Submission } from './submission.js';
 export { mayMove, TRANSITIONS, VISIBLE_TO_READERS, type Action, type Status } from './transitions.js';

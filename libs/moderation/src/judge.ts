@@ -1,6 +1,6 @@
 import { ALWAYS } from './chain.js';
 import type { Facts } from './facts.js';
-import type { ReasonCode } from './reasons.js';
+import { REASONS, type ReasonCode } from './reasons.js';
 import { concerns, type ReadyRules } from './rules/rule-set.js';
 import type { Submission } from './submission.js';
 import { OUTCOMES, type Finding, type Outcome, type Verdict } from './verdict.js';
@@ -22,7 +22,8 @@ export interface Decision {
   readonly nudge: boolean;
 }
 
-const STATUS_OF = {
+/** What becomes of a submission by the strongest outcome. */
+export const STATUS_OF = {
   pass: 'approved',
   hold: 'pending',
   spam: 'spam',
@@ -32,7 +33,8 @@ const STATUS_OF = {
 
 /**
  * Judges a submission. Everything is heard, also after an objection, so that a moderator sees all the evidence; the
- * strongest outcome decides, and among equally strong ones the first.
+ * strongest outcome decides, and among equally strong ones the first that may be told: to whom a silent check applies
+ * (an address of the staff, a ban) must not show in what others are told instead (docs/adr/0001).
  *
  * What is always checked comes first, then the rules in their order. Rules say the same about the staff as about
  * anybody, but do not bind them: the finding is kept, its outcome becomes a pass.
@@ -40,6 +42,7 @@ const STATUS_OF = {
 export function judge(submission: Submission, facts: Facts, rules: ReadyRules): Decision {
   const heard: Heard[] = ALWAYS.map((phase) => ({
     verdict: verdictOf(phase.name, phase.name, phase.version, phase.judge(submission, facts)),
+    always: true,
     tell: true,
     nudge: false,
   }));
@@ -47,7 +50,7 @@ export function judge(submission: Submission, facts: Facts, rules: ReadyRules): 
     if (!concerns(rule, submission)) continue;
     const finding = softened(rule.judge(submission, facts), submission);
     const verdict = verdictOf(rule.id, rule.phase, rule.phaseVersion, finding);
-    heard.push({ verdict, tell: rule.tell, nudge: rule.nudge });
+    heard.push({ verdict, always: false, tell: rule.tell, nudge: rule.nudge });
   }
   const deciding = strongest(heard);
   return {
@@ -66,14 +69,16 @@ export function judge(submission: Submission, facts: Facts, rules: ReadyRules): 
 
 interface Heard {
   readonly verdict: Verdict;
+  /** Checked whatever the rules say. */
+  readonly always: boolean;
   readonly tell: boolean;
   readonly nudge: boolean;
 }
 
 function softened(finding: Finding | undefined, { by }: Submission): Finding | undefined {
   if (!finding || by !== 'staff' || finding.outcome === 'pass') return finding;
-  const { retryAfterSeconds: _, ...rest } = finding;
-  return { ...rest, outcome: 'pass', detail: { ...finding.detail, otherwise: finding.outcome } };
+  const { code, score, outcome, detail } = finding;
+  return { outcome: 'pass', code, score, detail: { ...detail, otherwise: outcome } };
 }
 
 function verdictOf(rule: string, phase: string, phaseVersion: number, finding: Finding | undefined): Verdict {
@@ -87,6 +92,8 @@ function strongest(heard: readonly Heard[]): Heard | undefined {
     .reduce<Heard | undefined>((best, next) => (best && rank(best) >= rank(next) ? best : next), undefined);
 }
 
-function rank({ verdict }: Heard): number {
-  return OUTCOMES.indexOf(verdict.outcome);
+/** A silent check comes after whatever is as strong. */
+function rank({ verdict, always }: Heard): number {
+  const silent = always && verdict.outcome !== 'pass' && REASONS[verdict.code].author === null;
+  return OUTCOMES.indexOf(verdict.outcome) * 2 + (silent ? 0 : 1);
 }

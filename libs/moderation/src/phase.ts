@@ -23,15 +23,24 @@ export interface RulePhase<S extends Parameters = Parameters, C = unknown> exten
   /** One sentence for whoever writes rules. */
   readonly about: string;
   readonly parameters: S;
-  /** Does once for a rule set what would be too slow for each comment. @throws Error with a sentence for its author */
+  /** Does once for a rule set what would be too slow for each comment. @throws UnfitParameters */
   prepare(params: ParametersOf<S>): C;
+  /** Steps it may take for each character of a text, at worst, where that can be much. */
+  cost?(prepared: C): number;
   judge(submission: Submission, facts: Facts, prepared: C): Finding | undefined;
 }
 
-export function rulePhase<S extends Parameters>(
-  phase: Omit<RulePhase<S, ParametersOf<S>>, 'prepare'>,
-): RulePhase<S, ParametersOf<S>>;
-export function rulePhase<S extends Parameters, C>(phase: RulePhase<S, C>): RulePhase<S, C>;
-export function rulePhase<S extends Parameters>(phase: Omit<RulePhase<S>, 'prepare'>): unknown {
-  return { prepare: (params: unknown) => params, ...phase };
+/** Most phases have nothing to prepare: they judge by their parameters as they are. */
+interface WrittenPhase<S extends Parameters, C> extends Named {
+  readonly about: string;
+  readonly parameters: S;
+  prepare?(params: ParametersOf<S>): C;
+  cost?(prepared: C): number;
+  judge(submission: Submission, facts: Facts, prepared: C): Finding | undefined;
+}
+
+export function rulePhase<S extends Parameters, C = ParametersOf<S>>(
+  phase: WrittenPhase<S, C>,
+): RulePhase<S, C> {
+  return { prepare: (params) => params as C, ...phase };
 }

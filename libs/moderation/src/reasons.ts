@@ -107,6 +107,14 @@ export const REASONS = {
     'Readers reported it, so a moderator will look at it.',
   ),
 
+  reports_dismissed: untold('A moderator looked at what readers reported and left it as it is.'),
+  notice_unfounded: untold('A legal notice was given, and the text was found to be within the law.'),
+  appeal_granted: told(
+    'Its author asked to look again, and was right.',
+    'You were right: it is shown again.',
+  ),
+  appeal_denied: told('Its author asked to look again, and it stays as decided.', 'It stays as decided.'),
+
   off_topic: told('It is not about the article.', 'It is not about the article.'),
   abusive: told('It attacks or insults people.', 'It attacks or insults people.'),
   hateful: told('It speaks against people for what they are.', 'It speaks against people for what they are.'),
@@ -133,3 +141,5 @@ export const REJECTION_REASONS = [
   'illegal_content',
   'other_reason',
 ] as const satisfies readonly ReasonCode[];
+
+export type RejectionReason = (typeof REJECTION_REASONS)[number];

@@ -53,7 +53,7 @@ export class ContactRepository {
     return Number(row?.count ?? 0);
   }
 
-  /** The names of the keys that rows are sealed under: one probe of contact_key_id_idx a name, however many the rows. */
+  /** The names of the keys that rows are sealed under: one probe of the index on key_id a name, however many the rows. */
   async keysInUse(on: Connection = this.db.writer): Promise<readonly string[]> {
     const rows = await on.$queryRaw<{ keyId: string }[]>`
       with recursive used as (
@@ -61,8 +61,15 @@ export class ContactRepository {
         union all
         select (select k.key_id from vault.contact k where k.key_id > u.key_id order by k.key_id limit 1)
         from used u where u.key_id is not null
+      ),
+      used_for_notices as (
+        (select key_id from vault.notice_contact order by key_id limit 1)
+        union all
+        select (select k.key_id from vault.notice_contact k where k.key_id > u.key_id order by k.key_id limit 1)
+        from used_for_notices u where u.key_id is not null
       )
-      select key_id as "keyId" from used where key_id is not null`;
+      select key_id as "keyId" from used where key_id is not null
+      union select key_id from used_for_notices where key_id is not null`;
     return rows.map(({ keyId }) => keyId);
   }
 }

@@ -24,6 +24,18 @@ export { parseKeys } from './parse-keys.js';
 export { PrivacyModule } from './privacy.module.js';
 export { pseudonym } from './pseudonym.js';
 export { RotateKeys, type RotateKeysCommand, type Rotation } from './rotate-keys.js';
-export type { SealedEmail, SealedNetwork, SealedUserAgent } from './seal.js';
-export { Vault, type PlainContact, type SealedContact } from './vault.js';
+export type {
+  SealedEmail,
+  SealedNetwork,
+  SealedNoticeEmail,
+  SealedNoticeName,
+  SealedUserAgent,
+} from './seal.js';
+export {
+  Vault,
+  type PlainContact,
+  type PlainNoticeContact,
+  type SealedContact,
+  type SealedNoticeContact,
+} from './vault.js';
 export { VerifyKeys } from './verify-keys.js';

@@ -3,6 +3,7 @@ import { ContactRepository } from './contact.repository.js';
 import { KeyRecordRepository } from './key-record.repository.js';
 import { KeyRing } from './key-ring.js';
 import { ListOpenings } from './list-openings.js';
+import { NoticeContactRepository } from './notice-contact.repository.js';
 import { OpenAddress } from './open-address.js';
 import { OpeningRepository } from './opening.repository.js';
 import { RotateKeys } from './rotate-keys.js';
@@ -23,6 +24,7 @@ export class PrivacyModule {
         { provide: KeyRing, useValue: ring },
         ContactRepository,
         KeyRecordRepository,
+        NoticeContactRepository,
         OpeningRepository,
         ...DOOR,
       ],

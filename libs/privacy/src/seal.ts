@@ -3,14 +3,16 @@ import { DomainError } from '@rejoinder/kernel';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { KeyRing } from './key-ring.js';
 
-export type SealedKind = 'email' | 'network' | 'user-agent' | 'note';
+export type SealedKind = 'email' | 'network' | 'user-agent' | 'note' | 'notice-name' | 'notice-email';
 
 declare const kindOf: unique symbol;
-/** Ciphertext of one kind, bound to one comment. Only {@link open} makes sense of it. */
+/** Ciphertext of one kind, bound to one comment (or notice). Only {@link open} makes sense of it. */
 export type Sealed<Kind extends SealedKind> = Uint8Array<ArrayBuffer> & { readonly [kindOf]: Kind };
 export type SealedEmail = Sealed<'email'>;
 export type SealedNetwork = Sealed<'network'>;
 export type SealedUserAgent = Sealed<'user-agent'>;
+export type SealedNoticeName = Sealed<'notice-name'>;
+export type SealedNoticeEmail = Sealed<'notice-email'>;
 
 const VERSION = 1;
 const NONCE_BYTES = 12;

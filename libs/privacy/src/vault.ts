@@ -9,6 +9,8 @@ import {
   type Sealed,
   type SealedEmail,
   type SealedNetwork,
+  type SealedNoticeEmail,
+  type SealedNoticeName,
   type SealedUserAgent,
 } from './seal.js';
 
@@ -30,6 +32,19 @@ export interface SealedContact {
   readonly sealedUserAgent: SealedUserAgent | null;
   readonly emailFingerprint: Fingerprint;
   readonly networkFingerprint: Fingerprint | null;
+}
+
+/** Who gave a legal notice, as far as they said. */
+export interface PlainNoticeContact {
+  readonly noticeId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+export interface SealedNoticeContact {
+  readonly keyId: string;
+  readonly sealedName: SealedNoticeName | null;
+  readonly sealedEmail: SealedNoticeEmail | null;
 }
 
 /** The only place where what readers gave in confidence is turned into what is stored, and back. */
@@ -56,6 +71,37 @@ export class Vault {
   /** Whoever shows the result to a person goes through OpenAddress, which records it. */
   openEmail(commentId: string, sealed: SealedEmail): string {
     return open(this.ring, 'email', commentId, sealed);
+  }
+
+  /** Network and user agent, for a checker that is asked or told about the comment; null what is not known any more. */
+  openOrigin(
+    commentId: string,
+    { sealedNetwork, sealedUserAgent }: Pick<SealedContact, 'sealedNetwork' | 'sealedUserAgent'>,
+  ): { readonly network: string | null; readonly userAgent: string | null } {
+    return {
+      network: sealedNetwork && open(this.ring, 'network', commentId, sealedNetwork),
+      userAgent: sealedUserAgent && open(this.ring, 'user-agent', commentId, sealedUserAgent),
+    };
+  }
+
+  sealNoticeContact({ noticeId, name, email }: PlainNoticeContact): SealedNoticeContact {
+    return {
+      keyId: this.ring.current.name,
+      sealedName: name === null ? null : seal(this.ring, 'notice-name', noticeId, name),
+      sealedEmail: email === null ? null : seal(this.ring, 'notice-email', noticeId, email),
+    };
+  }
+
+  /** To write the answer to whoever gave the notice, and for nothing else. */
+  openNoticeContact(
+    noticeId: string,
+    sealed: Omit<SealedNoticeContact, 'keyId'>,
+  ): Omit<PlainNoticeContact, 'noticeId'> {
+    const { sealedName, sealedEmail } = sealed;
+    return {
+      name: sealedName && open(this.ring, 'notice-name', noticeId, sealedName),
+      email: sealedEmail && open(this.ring, 'notice-email', noticeId, sealedEmail),
+    };
   }
 
   /** Seals a text that leaves the house and is to come back unread and unchanged, such as the content of a cookie. */

@@ -5,7 +5,8 @@ ALTER TABLE "article" ADD COLUMN     "tags" TEXT[] DEFAULT ARRAY[]::TEXT[];
 ALTER TABLE "comment" ADD COLUMN     "reports" INTEGER NOT NULL DEFAULT 0;
 
 -- AlterTable
-ALTER TABLE "decision" ADD COLUMN     "facts" JSONB;
+ALTER TABLE "decision" ADD COLUMN     "facts" JSONB,
+ADD COLUMN     "note" TEXT;
 
 -- AlterTable
 ALTER TABLE "vault"."contact" ADD COLUMN     "proven" BOOLEAN NOT NULL DEFAULT false;
@@ -36,8 +37,9 @@ CREATE TABLE "rule_set" (
 -- CreateTable
 CREATE TABLE "spam_lesson" (
     "comment_id" UUID NOT NULL,
-    "label" TEXT NOT NULL,
+    "label" TEXT,
     "buckets" INTEGER[],
+    "before" JSONB,
 
     CONSTRAINT "spam_lesson_pkey" PRIMARY KEY ("comment_id")
 );
@@ -75,6 +77,7 @@ CREATE TABLE "report" (
     "decided_at" TIMESTAMPTZ(3),
     "staff_id" UUID,
     "staff_name" TEXT,
+    "closed_version" INTEGER,
 
     CONSTRAINT "report_pkey" PRIMARY KEY ("id")
 );
@@ -222,7 +225,7 @@ CREATE INDEX "spam_change_transaction_idx" ON "spam_change"("transaction");
 CREATE INDEX "report_comment_id_state_idx" ON "report"("comment_id", "state");
 
 -- CreateIndex
-CREATE INDEX "report_state_id_idx" ON "report"("state", "id");
+CREATE INDEX "report_state_comment_id_idx" ON "report"("state", "comment_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "legal_notice_reference_key" ON "legal_notice"("reference");
@@ -292,3 +295,6 @@ ALTER TABLE "held_edit" ADD CONSTRAINT "held_edit_comment_id_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "vault"."device" ADD CONSTRAINT "device_address_id_fkey" FOREIGN KEY ("address_id") REFERENCES "vault"."address"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "spam_lesson" ADD CONSTRAINT "spam_lesson_comment_id_fkey" FOREIGN KEY ("comment_id") REFERENCES "comment"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -173,6 +173,66 @@ describe('every answer is as the contract says', () => {
     });
   });
 
+  test('200, 202, 204, 303, 422: what authors do with their own comments', async () => {
+    const start = async () => {
+      const reply = await post();
+      const { data, capability } = reply.json() as { data: PublicComment; capability: { token: string } };
+      const own = { 'rejoinder-capability': capability.token };
+      return { path: { slug, id: data.id }, own, capability: capability.token };
+    };
+    const seen = (own: Record<string, string>, version: number) => ({ ...own, 'if-match': `"${version}"` });
+    const { path, own } = await start();
+    const edit = (version: number, body: object) => ({ path, headers: from(seen(own, version)), body });
+    await walk.ask('editOwnComment', 200, edit(1, { body: 'Mended.' }));
+    await walk.ask('editOwnComment', 202, edit(2, { body: TWO_LINKS }));
+    const read = await walk.ask('readComment', 200, { path, headers: own });
+    expect(read.json()).toMatchObject({ own: { change: { raw: TWO_LINKS } } });
+    await walk.ask('listQueue', 200, { query: { waiting: 'edits' } });
+    const decide = async (decision: string) => ({
+      path,
+      headers: await version(path.id),
+      body: { decision },
+    });
+    await walk.ask('decideEdit', 200, await decide('reject'));
+    await walk.refused('decideEdit', 409, 'no_held_edit', await decide('accept'));
+    await walk.refused('editOwnComment', 409, 'not_editable', edit(4, { body: 'Once more.' }));
+    await walk.refused('editOwnComment', 403, 'capability_invalid', { path, body: { body: 'Not mine.' } });
+    await walk.ask('deleteOwnComment', 204, { path, headers: seen(own, 4) });
+    await walk.refused('deleteOwnComment', 404, 'comment_not_found', { path, headers: seen(own, 5) });
+
+    const again = await start();
+    const form = { path: again.path, headers: from() };
+    const { capability } = again;
+    await walk.ask('editByForm', 200, { ...form, body: { capability } });
+    await walk.ask('editByForm', 303, { ...form, body: { capability, version: '1', body: 'By form.' } });
+    await walk.ask('editByForm', 412, { ...form, body: { capability, version: '1', body: 'By form.' } });
+    await walk.ask('deleteByForm', 200, { ...form, body: { capability } });
+    await walk.ask('deleteByForm', 412, { ...form, body: { capability, version: '1' } });
+    await walk.ask('deleteByForm', 303, { ...form, body: { capability, version: '2' } });
+    await walk.ask('backFromEdit', 303, { path });
+    await walk.ask('backFromDelete', 303, { path });
+    await walk.ask('postForm', 200, { path, headers: from(), body: { body: 'A look.', preview: 'yes' } });
+
+    const late = await start();
+    app.clock.advance(300);
+    await walk.refused('deleteOwnComment', 403, 'edit_window_closed', {
+      path: late.path,
+      headers: seen(late.own, 1),
+    });
+    await query(
+      app.databaseUrl,
+      `insert into rule_set (version, rules, created_at, staff_name)
+       select coalesce(max(version), 0) + 1, '[{ "id": "links", "phase": "links", "enabled": true, "articles": [],
+         "tags": [], "tell": true, "nudge": true, "params": { "holdAt": 2 } }]', now(), 'Ada' from rule_set`,
+    );
+    await walk.refused('postComment', 422, 'comment_would_be_held', {
+      path,
+      headers: from(),
+      body: { ...someComment({ body: TWO_LINKS }), nudge: true },
+    });
+    await query(app.databaseUrl, 'delete from rule_set where version = (select max(version) from rule_set)');
+  });
+
   test('200: batches and their undoing', async () => {
     const ids = [(await posted()).id, (await posted()).id, randomUUID(), 'no id'];
     const run = await walk.ask('runBatch', 200, { body: { action: 'spam', ids, reason: 'Advertising.' } });

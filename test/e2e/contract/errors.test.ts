@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { errorsDocument } from '@rejoinder/api';
+import { errorsDocument, reasonsDocument } from '@rejoinder/api';
 import { ERRORS } from '@rejoinder/contracts';
 import { TestApp } from '../../support/app.js';
 
-const written = () => readFile(resolve(import.meta.dirname, '..', '..', '..', 'docs', 'errors.md'), 'utf8');
+const written = (name = 'errors.md') =>
+  readFile(resolve(import.meta.dirname, '..', '..', '..', 'docs', name), 'utf8');
+const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 const table = Object.entries(ERRORS).map(([code, { status, title }]) => ({ code, status, title }));
 
 let app: TestApp;
@@ -29,8 +31,11 @@ describe('the codes of problem documents', () => {
   });
 
   test('docs/errors.md says what the server says; if not, run "npm run contract"', async () => {
-    const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
     expect(words(await written())).toBe(words(errorsDocument()));
+  });
+
+  test('promise 7: docs/reasons.md says what every reason means; if not, run "npm run contract"', async () => {
+    expect(words(await written('reasons.md'))).toBe(words(reasonsDocument()));
   });
 
   test('the type of a problem leads to its explanation', async () => {

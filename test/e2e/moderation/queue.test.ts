@@ -40,7 +40,7 @@ describe('GET /api/v1/admin/comments', () => {
   test('200: E1: everything, newest first, with the counts of all states', async () => {
     const reply = await desk.list();
     expect(answerOf<Item[]>(reply).data.map(({ id }) => id)).toEqual(ids(...Object.keys(made).reverse()));
-    expect(answerOf(reply).counts).toEqual({ pending: 6, approved: 1, rejected: 1, spam: 1 });
+    expect(answerOf(reply).counts).toEqual({ pending: 6, approved: 1, rejected: 1, spam: 1, edits: 0 });
     expect(answerOf(reply).page).toEqual({ next: null });
   });
 
@@ -56,7 +56,7 @@ describe('GET /api/v1/admin/comments', () => {
     });
     expect((await desk.get('/counts?article=tides')).json()).toEqual({ data: answerOf(reply).counts });
     expect((await desk.get('/counts')).json()).toEqual({
-      data: { pending: 6, approved: 1, rejected: 1, spam: 1 },
+      data: { pending: 6, approved: 1, rejected: 1, spam: 1, edits: 0 },
     });
   });
 
@@ -96,6 +96,7 @@ describe('GET /api/v1/admin/comments', () => {
         version: 1,
         revision: 1,
         url: made.website?.url,
+        heldEdit: null,
       },
     ]);
   });

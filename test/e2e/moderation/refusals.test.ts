@@ -6,7 +6,7 @@ import { TestApp, type Reply } from '../../support/app.js';
 import { dumpDatabase } from '../../support/dump.js';
 
 interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly scope: Scope;
   readonly body?: unknown;
@@ -14,18 +14,54 @@ interface Route {
 
 /** Each route of the admin API with a request that would do something, and the scope that lets it. */
 const ROUTES: readonly Route[] = [
-  { method: 'GET', path: '', scope: 'comments:read' },
-  { method: 'GET', path: '/counts', scope: 'comments:read' },
-  { method: 'GET', path: '/{id}', scope: 'comments:read' },
-  { method: 'GET', path: '/{id}/history', scope: 'comments:read' },
-  { method: 'PATCH', path: '/{id}', scope: 'comments:moderate', body: { status: 'spam' } },
-  { method: 'POST', path: '/batch', scope: 'comments:moderate', body: { action: 'spam', ids: ['{id}'] } },
-  { method: 'POST', path: '/undo', scope: 'comments:moderate', body: { undoToken: 'x' } },
-  { method: 'POST', path: '/{id}/replies', scope: 'comments:reply', body: { body: 'An answer.' } },
-  { method: 'DELETE', path: '/{id}', scope: 'comments:delete' },
-  { method: 'POST', path: '/{id}/email', scope: 'vault:open', body: { reason: 'Why not.' } },
+  { method: 'GET', path: '/comments', scope: 'comments:read' },
+  { method: 'GET', path: '/comments/counts', scope: 'comments:read' },
+  { method: 'GET', path: '/comments/{id}', scope: 'comments:read' },
+  { method: 'GET', path: '/comments/{id}/history', scope: 'comments:read' },
+  { method: 'PATCH', path: '/comments/{id}', scope: 'comments:moderate', body: { status: 'spam' } },
+  {
+    method: 'POST',
+    path: '/comments/batch',
+    scope: 'comments:moderate',
+    body: { action: 'spam', ids: ['{id}'] },
+  },
+  { method: 'POST', path: '/comments/undo', scope: 'comments:moderate', body: { undoToken: 'x' } },
+  { method: 'POST', path: '/comments/{id}/edit', scope: 'comments:moderate', body: { decision: 'accept' } },
+  { method: 'POST', path: '/comments/{id}/replies', scope: 'comments:reply', body: { body: 'An answer.' } },
+  { method: 'DELETE', path: '/comments/{id}', scope: 'comments:delete' },
+  { method: 'POST', path: '/comments/{id}/email', scope: 'vault:open', body: { reason: 'Why not.' } },
+  { method: 'POST', path: '/comments/{id}/reports/dismiss', scope: 'reports:decide' },
+  { method: 'GET', path: '/reports', scope: 'comments:read' },
+  { method: 'GET', path: '/legal-notices', scope: 'comments:read' },
+  {
+    method: 'POST',
+    path: '/legal-notices/{id}/decision',
+    scope: 'reports:decide',
+    body: { outcome: 'legal', statement: 'It is not.' },
+  },
+  { method: 'GET', path: '/appeals', scope: 'comments:read' },
+  {
+    method: 'POST',
+    path: '/appeals/{id}/decision',
+    scope: 'reports:decide',
+    body: { outcome: 'denied', answer: 'It stays.' },
+  },
+  { method: 'GET', path: '/bans', scope: 'comments:read' },
+  {
+    method: 'POST',
+    path: '/bans',
+    scope: 'bans:write',
+    body: { kind: 'person', effect: 'hold', reason: 'Insults.', commentId: '{id}' },
+  },
+  { method: 'POST', path: '/bans/{id}/end', scope: 'bans:write', body: { reason: 'Enough.' } },
+  { method: 'GET', path: '/rules', scope: 'rules:read' },
+  { method: 'PUT', path: '/rules', scope: 'rules:write', body: { rules: [] } },
+  { method: 'GET', path: '/rules/versions', scope: 'rules:read' },
+  { method: 'GET', path: '/rules/versions/{version}', scope: 'rules:read' },
+  { method: 'GET', path: '/rules/phases', scope: 'rules:read' },
+  { method: 'POST', path: '/rules/backtest', scope: 'rules:read', body: { last: 1 } },
 ];
-const BASE = '/api/v1/admin/comments';
+const BASE = '/api/v1/admin';
 
 describe('K9: nobody moderates without a token that may', () => {
   let app: TestApp;
@@ -53,7 +89,7 @@ describe('K9: nobody moderates without a token that may', () => {
   const ask = ({ method, path, body }: Route, authorization?: string): Promise<Reply> =>
     app.request({
       method,
-      url: BASE + path.replace('{id}', id),
+      url: BASE + path.replace('{id}', id).replace('{version}', '1'),
       headers: {
         ...(authorization === undefined ? {} : { authorization }),
         ...(method === 'PATCH' || method === 'DELETE' ? { 'if-match': '"2"' } : {}),

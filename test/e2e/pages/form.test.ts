@@ -27,15 +27,22 @@ test('the form has the words that readers know, in their order', async () => {
   const respond = element(await open('/articles/one'), { id: 'respond' });
   expect(textOf(element(respond, { tag: 'h2' }))).toBe('Leave a Reply');
   const note = 'Your email address will not be published.';
-  expect(textOf(element(respond, { class: 'form-notes' }))).toBe(`${note} Required fields are marked *`);
+  expect(elements(respond, { class: 'form-notes' }).map(textOf)[0]).toBe(
+    `${note} Required fields are marked *`,
+  );
   expect(elements(respond, { tag: 'label' }).map(textOf)).toEqual([
     'Comment *',
     'Name *',
     'Email *',
     'Website',
     'Save my name, email, and website in this browser for the next time I comment.',
+    'Subject (leave this empty)',
   ]);
-  expect(textOf(element(respond, { tag: 'button', type: 'submit' }))).toBe('Post Comment');
+  // The first is what the Enter key presses.
+  expect(elements(respond, { tag: 'button', type: 'submit' }).map(textOf)).toEqual([
+    'Post Comment',
+    'Preview',
+  ]);
   expect(element(respond, { tag: 'form' }).attributes).toMatchObject({
     method: 'post',
     action: '/articles/one/comments#respond',
@@ -56,7 +63,8 @@ test('every field has its label, its limit and what a browser needs to fill it i
   }
   const body = element(page, { id: 'reply-body', tag: 'textarea' });
   expect(body.attributes).toMatchObject({ name: 'body', maxlength: String(LIMITS.body) });
-  expect(fieldValues(page)).toEqual({ name: '', email: '', website: '', body: '' });
+  expect(fieldValues(page)).toMatchObject({ name: '', email: '', website: '', body: '', nudge: 'yes' });
+  expect(fieldValues(page)).not.toHaveProperty('remember');
 });
 
 test('the promise about the address is tied to its field', async () => {
@@ -65,7 +73,7 @@ test('the promise about the address is tied to its field', async () => {
   expect(textOf(element(page, { id: String(described) }))).toBe('Your email address will not be published.');
 });
 
-test('the page has one h1, headings without gaps, ids only once, and no script', async () => {
+test('the page has one h1, headings without gaps, ids only once, and no script but the one for the form', async () => {
   const parent = await app.comment('one');
   app.clock.advance(60);
   await app.comment('one', { parentId: parent.id });
@@ -79,7 +87,9 @@ test('the page has one h1, headings without gaps, ids only once, and no script',
   };
   collect(page);
   expect(ids).toEqual([...new Set(ids)]);
-  expect(elements(page, { tag: 'script' })).toEqual([]);
+  expect(elements(page, { tag: 'script' }).map(({ attributes }) => attributes.src)).toEqual([
+    expect.stringMatching(/^\/assets\/reply\.js/),
+  ]);
   expect(element(page, { tag: 'html' }).attributes.lang).toBe('en');
 });
 

@@ -1,4 +1,3 @@
-import { SubmitComment } from '@rejoinder/comments';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { PublicComment } from '@rejoinder/contracts';
 import { someComment, TestApp, type CommentInput, type Reply } from '../../support/app.js';
@@ -114,34 +113,4 @@ test('C23: who types an address that its owner proved is held like anybody, and 
   const right = await fromElsewhere(someComment({ email: 'proven@example.org' }));
   const wrong = await fromElsewhere(someComment({ email: 'unproven@example.org' }));
   expect([right.status, wrong.status]).toEqual([202, 202]);
-});
-
-test('D3: who shows it with the request is shown at once, as long as an earlier comment stands', async () => {
-  const first = await app.comment('one', { email: 'owner@example.org' });
-  await prove(first.id);
-  const submit = async () => {
-    app.clock.advance(3600);
-    const { name, body } = someComment();
-    const author = { kind: 'reader', name, email: 'owner@example.org', provesAddress: true } as const;
-    const { comment } = await app.app.get(SubmitComment).execute({
-      articleSlug: 'one',
-      parentId: null,
-      body,
-      author: { ...author, website: null, ip: null, userAgent: null, avatarId: null },
-      idempotencyKey: null,
-    });
-    return comment;
-  };
-  const second = await submit();
-  expect(second.status).toBe('approved');
-  const decided = await query(
-    app.databaseUrl,
-    'select reason, to_status as status, action from decision where comment_id = $1',
-    [second.id],
-  );
-  expect(decided).toEqual([{ reason: 'approved_no_objection', status: 'approved', action: 'submitted' }]);
-
-  await app.decide(first.id, 'rejected');
-  await app.decide(second.id, 'rejected');
-  expect((await submit()).status).toBe('pending');
 });

@@ -40,7 +40,8 @@ test('B1, B21: a guest posts, is told that it is held, and where it will be', as
   });
   expect(reply.headers.location).toBe(`/api/v1/comments/${data.id}`);
   expect(reply.headers['cache-control']).toBe('no-store');
-  expect(capability).toMatchObject({ token: expect.any(String), allows: ['view'] });
+  expect(capability).toMatchObject({ token: expect.any(String), allows: ['view', 'edit', 'delete'] });
+  expect(reply.headers.etag).toBe('"1"');
   expect((await app.get(`/api/v1/comments/${data.id}`)).status).toBe(404);
 });
 

@@ -31,7 +31,7 @@ test('B4: a bad form comes back with 400, every message beside its field and eve
   const reply = await app.form('one', typed);
   expect([reply.status, reply.headers['cache-control']]).toEqual([400, 'private, no-store']);
   const page = parse(reply.text);
-  expect(fieldValues(page)).toEqual(typed);
+  expect(fieldValues(page)).toMatchObject(typed);
   expect(textOf(element(page, { id: 'reply-email-error' }))).toContain('Please enter a valid email address');
   expect(textOf(element(page, { id: 'reply-website-error' }))).toContain('Please enter a web address');
   expect(element(page, { id: 'reply-email' }).attributes).toMatchObject({

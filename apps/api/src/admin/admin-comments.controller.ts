@@ -16,6 +16,7 @@ import {
   AnswerAsStaff,
   ChangeComment,
   CommentHistory,
+  DecideEdit,
   DeleteComment,
   ListQueue,
   RunBatch,
@@ -35,6 +36,7 @@ import {
   AnswerDto,
   BatchDto,
   ChangeDto,
+  DecideEditDto,
   DeleteQuery,
   OpenAddressDto,
   QueueCountsQuery,
@@ -52,6 +54,7 @@ export class AdminCommentsController {
     private readonly queue: ListQueue,
     private readonly change: ChangeComment,
     private readonly remove: DeleteComment,
+    private readonly decideEdit: DecideEdit,
     private readonly batches: RunBatch,
     private readonly undoBatch: UndoBatch,
     private readonly past: CommentHistory,
@@ -63,8 +66,14 @@ export class AdminCommentsController {
   @Get()
   @Needs('comments:read')
   @Describe(operations.listQueue)
-  async list(@Query() { status, q, article, limit, cursor }: QueueQuery) {
-    const filter = { status: status ?? null, articleSlug: article ?? null, search: q ?? null };
+  async list(@Query() { status, waiting, q, article, reported, limit, cursor }: QueueQuery) {
+    const filter = {
+      waiting: waiting ?? null,
+      status: status ?? null,
+      articleSlug: article ?? null,
+      reported: reported === 'true',
+      search: q ?? null,
+    };
     const [page, counts] = await Promise.all([
       this.queue.execute(filter, limit, cursor ?? null),
       this.queue.counts(filter.articleSlug),
@@ -110,6 +119,21 @@ export class AdminCommentsController {
     return this.shown(id, reply);
   }
 
+  @Post(':id/edit')
+  @HttpCode(200)
+  @Needs('comments:moderate')
+  @Describe(operations.decideEdit)
+  async edit(
+    @By() by: By,
+    @Param('id') id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() { decision, reason }: DecideEditDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.decideEdit.execute(by, idOf(id), versionFrom(ifMatch), decision, reason);
+    return this.shown(id, reply);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @Needs('comments:delete')
@@ -127,11 +151,15 @@ export class AdminCommentsController {
   @HttpCode(200)
   @Needs('comments:moderate')
   @Describe(operations.runBatch)
-  async batch(@By() by: By, @Body() { action, ids, versions, reason }: BatchDto) {
+  async batch(@By() by: By, @Body() { action, ids, versions, reason, reasonCode }: BatchDto) {
     if (action === 'delete') authorize(by, 'comments:delete');
+    if (reasonCode !== undefined && action !== 'reject')
+      throw new DomainError<ErrorCode>('validation_failed', 'A reason code goes with a rejection.', {
+        errors: [{ field: 'reasonCode', message: 'Only what is rejected is given a reason code.' }],
+      });
     const seen = new Map(versions?.map(({ id, version }) => [id, version]));
     const items = ids.map((id) => ({ id, version: seen.get(id) ?? null }));
-    const { results, undo } = await this.batches.execute(by, action, items, reason);
+    const { results, undo } = await this.batches.execute(by, action, items, { reason, reasonCode });
     return {
       data: results,
       undoToken: undo?.token ?? null,

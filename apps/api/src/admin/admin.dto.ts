@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { EDIT_VERDICTS, type EditVerdict } from '@rejoinder/comments';
 import {
   BATCH_ACTIONS,
   COMMENT_STATUSES,
@@ -7,6 +8,7 @@ import {
   type BatchAction,
   type CommentStatus,
 } from '@rejoinder/contracts';
+import { REJECTION_REASONS, type RejectionReason } from '@rejoinder/moderation';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -42,6 +44,19 @@ function ArticleSlug(): PropertyDecorator {
   );
 }
 
+/** Why a comment is rejected, as its author is told (row E8). */
+function ReasonCode(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      type: String,
+      enum: REJECTION_REASONS,
+      description: 'With a rejection: why, told to the author. `reason` beside it stays with the staff.',
+    }),
+    MayBeAbsent(),
+    IsIn(REJECTION_REASONS, { message: `reasonCode must be one of ${REJECTION_REASONS.join(', ')}` }),
+  );
+}
+
 export class QueueQuery extends PageQuery {
   @ApiPropertyOptional({ type: String, enum: COMMENT_STATUSES, description: 'Only in this state.' })
   @MayBeAbsent()
@@ -57,6 +72,20 @@ export class QueueQuery extends PageQuery {
   @MayBeAbsent()
   @Line({ max: LIMITS.search, required: 'q cannot be empty.' })
   q?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    enum: ['edits'],
+    description: 'Only with a change by the author that waits.',
+  })
+  @MayBeAbsent()
+  @IsIn(['edits'], { message: 'waiting must be edits' })
+  waiting?: 'edits';
+
+  @ApiPropertyOptional({ type: String, enum: ['true'], description: 'Only with open reports.' })
+  @MayBeAbsent()
+  @IsIn(['true'], { message: 'reported must be true' })
+  reported?: 'true';
 
   @ArticleSlug()
   article?: string;
@@ -92,6 +121,9 @@ export class ChangeDto {
   @MayBeAbsent()
   @Line(REASON)
   reason?: string;
+
+  @ReasonCode()
+  reasonCode?: RejectionReason;
 }
 
 /** UUIDs are the same in both cases, and two spellings of one must not pass for two comments. */
@@ -148,6 +180,25 @@ export class BatchDto {
   @ValidateNested({ each: true })
   @Type(() => VersionDto)
   versions?: VersionDto[];
+
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.reason,
+    description: 'Goes into the history. One line.',
+  })
+  @MayBeAbsent()
+  @Line(REASON)
+  reason?: string;
+
+  @ReasonCode()
+  reasonCode?: RejectionReason;
+}
+
+export class DecideEditDto {
+  @ApiProperty({ type: String, enum: EDIT_VERDICTS, description: 'Whether it becomes the text.' })
+  @IsIn(EDIT_VERDICTS, { message: `decision must be one of ${EDIT_VERDICTS.join(', ')}` })
+  decision!: EditVerdict;
 
   @ApiPropertyOptional({
     type: String,

@@ -1,4 +1,4 @@
-import type { EarlierText, HistoryEntry, QueueItem } from '@rejoinder/comments';
+import type { EarlierText, ExplainedEntry, QueueItem } from '@rejoinder/comments';
 import { REASONS, type ReasonCode } from '@rejoinder/moderation';
 import { pseudonym, type Opening } from '@rejoinder/privacy';
 import { articleUrl } from '../articles/article.presenter.js';
@@ -23,6 +23,7 @@ export function presentQueueItem(item: QueueItem) {
       staff: item.staff,
     },
     person: item.addressId && pseudonym(item.addressId),
+    proven: item.proven,
     body: { raw: item.body, html: item.html },
     status: item.status,
     removed: item.removedAt !== null,
@@ -31,11 +32,24 @@ export function presentQueueItem(item: QueueItem) {
     editedAt: item.editedAt?.toISOString() ?? null,
     version: item.version,
     revision: item.revision,
+    reports: item.reports,
     url: commentUrl(item.articleSlug, item.id),
+    heldEdit: item.heldEdit && presentHeldEdit(item.heldEdit),
   };
 }
 
-export function presentDecision(entry: HistoryEntry) {
+function presentHeldEdit({ body, html, since, reason }: NonNullable<QueueItem['heldEdit']>) {
+  return { raw: body, html, since: since.toISOString(), why: presentReason(reason) };
+}
+
+/** One thing that the spam filter found telling. */
+export interface SpamReason {
+  readonly kind: string;
+  readonly feature: string;
+  readonly weight: number;
+}
+
+export function presentDecision(entry: ExplainedEntry) {
   return {
     id: entry.id,
     at: entry.at.toISOString(),
@@ -44,7 +58,12 @@ export function presentDecision(entry: HistoryEntry) {
     from: entry.from,
     to: entry.to,
     reason: presentReason(entry.reason),
+    note: entry.note,
     verdicts: entry.verdicts,
+    spam: entry.spam && {
+      score: entry.spam.score,
+      reasons: entry.spam.reasons.map(({ kind, feature, weight }): SpamReason => ({ kind, feature, weight })),
+    },
     rulesVersion: entry.rulesVersion,
     revision: entry.revision,
   };

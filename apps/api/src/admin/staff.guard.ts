@@ -34,12 +34,17 @@ export class StaffGuard implements CanActivate {
     const scope = this.reflector.get<Scope | undefined>(NEEDS, context.getHandler());
     if (!scope) throw new DomainError<ErrorCode>('forbidden', 'Nobody may do that.');
     const request = context.switchToHttp().getRequest<StaffRequest>();
+    request.staff = await this.admit(request, scope);
+    return true;
+  }
+
+  /** @throws DomainError unauthenticated, forbidden */
+  async admit(request: FastifyRequest, scope: Scope): Promise<StaffActor> {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const known = token === undefined ? null : await this.authenticate.execute(token);
     const actor: Actor = known ?? { kind: 'reader' };
     authorize(actor, scope);
-    request.staff = actor;
-    return true;
+    return actor;
   }
 }
 

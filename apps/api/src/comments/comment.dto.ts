@@ -51,6 +51,16 @@ class CommentText {
   @IsString({ message: 'This must be a text.' })
   @MaxLength(4096, { message: 'This is longer than any answer to a challenge of ours.' })
   proof?: string;
+
+  @ApiPropertyOptional({
+    oneOf: [{ type: 'boolean' }, { type: 'string', enum: ['yes'] }],
+    description:
+      'Ask back instead of storing where a rule wants that: the answer is then `comment_would_be_held`, with reasons. ' +
+      'The same again without it goes to the moderators.',
+  })
+  @MayBeAbsent()
+  @IsIn([true, false, 'yes'], { message: 'This is true or false.' })
+  nudge?: boolean | 'yes';
 }
 
 /** A comment of somebody who says who it is. */
@@ -100,6 +110,15 @@ export class CommentFormDto extends CommentDto {
 
   @ApiPropertyOptional({
     type: String,
+    enum: ['yes'],
+    description: 'Show what it would look like, and store nothing.',
+  })
+  @MayBeAbsent()
+  @IsIn(['yes'], { message: 'This button can only be pressed.' })
+  preview?: string;
+
+  @ApiPropertyOptional({
+    type: String,
     maxLength: 200,
     description: 'The token of the form, as the page has it.',
   })
@@ -123,6 +142,15 @@ export class UnsignedCommentFormDto extends UnsignedCommentDto {
   @MayBeAbsent()
   @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
   remember?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    enum: ['yes'],
+    description: 'Show what it would look like, and store nothing.',
+  })
+  @MayBeAbsent()
+  @IsIn(['yes'], { message: 'This button can only be pressed.' })
+  preview?: string;
 
   @ApiPropertyOptional({
     type: String,

@@ -28,9 +28,10 @@ export function presentComment({ comment, replies, repliesNext }: CommentNode, s
   };
 }
 
-/** A comment as its own author may see it, in whatever state it is. */
+/** A comment as its own author may see it. Nobody is told that the chain has put it away: it waits, like others. */
 export function presentOwnComment(comment: Comment, slug: string): PublicComment {
-  return { ...outline(comment, slug, comment.removedAt === null), replies: [], repliesNext: null };
+  const told = comment.status === 'approved' ? comment : { ...comment, status: 'pending' as const };
+  return { ...outline(told, slug, comment.removedAt === null), replies: [], repliesNext: null };
 }
 
 /** Keys are listed by hand; what is not listed is not told. The state of others' hidden comments is nobody's business. */

@@ -1,23 +1,27 @@
-import { Body, Controller, Get, Headers, HttpCode, Ip, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Ip, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { GetArticle } from '@rejoinder/articles';
 import {
   CountComments,
   GetComment,
   ListComments,
   SubmitComment,
+  ViewOwnComment,
   renderComment,
   type RawMarkdown,
 } from '@rejoinder/comments';
 import type { PublicComment } from '@rejoinder/contracts';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Arrivals } from '../antispam/arrivals.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
+import { etagOf } from '../http/if-match.js';
 import { CommentsQuery, PageQuery } from '../input/page.query.js';
 import { Describe } from '../openapi/describe.js';
+import { DeviceCookie } from '../trust/device-cookie.js';
 import * as operations from '../openapi/operations/comments.js';
 import { PreviewDto } from './comment.dto.js';
 import { presentComment, presentOwnComment } from './comment.presenter.js';
 import { CountsQuery } from './counts.query.js';
+import { presentOwn } from './own-comment.presenter.js';
 import { OwnComment } from './own-comment.js';
 import { ReadComment, authorOf } from './read-comment.js';
 
@@ -31,7 +35,9 @@ export class CommentsController {
     private readonly count: CountComments,
     private readonly submit: SubmitComment,
     private readonly own: OwnComment,
+    private readonly view: ViewOwnComment,
     private readonly sent: ReadComment,
+    private readonly device: DeviceCookie,
     private readonly arrivals: Arrivals,
   ) {}
 
@@ -55,6 +61,7 @@ export class CommentsController {
     @Ip() ip: string,
     @Headers('user-agent') userAgent: string | undefined,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const checked = await this.sent.fromApi(sent);
@@ -62,20 +69,21 @@ export class CommentsController {
       articleSlug: slug,
       parentId: checked.parentId,
       body: checked.body,
-      author: authorOf(checked, { ip, userAgent, avatarId: null, deviceToken: null }),
+      author: authorOf(checked, { ip, userAgent, avatarId: null, deviceToken: this.device.read(request) }),
       arrival: await this.arrivals.byApi(slug, checked.form.proof),
       idempotencyKey: idempotencyKeyFrom(idempotencyKey),
+      nudge: checked.nudge,
     });
     void reply
       .status(comment.status === 'approved' ? 201 : 202)
       .header('location', `/api/v1/comments/${comment.id}`)
+      .header('etag', etagOf(comment.version))
       .header('cache-control', 'no-store');
     if (replayed) void reply.header('idempotency-replayed', 'true');
-    const capability = this.own.issue(comment.id);
     return {
       data: presentOwnComment(comment, articleSlug),
       held,
-      capability: { ...capability, allows: ['view'] },
+      capability: this.own.describe(comment),
     };
   }
 
@@ -87,20 +95,20 @@ export class CommentsController {
     return { data: { html: renderComment(body as RawMarkdown).html } };
   }
 
-  /** A shown comment; or, with the capability that came with posting, one's own while it waits. */
+  /** A shown comment; or, with the capability that came with posting, one's own, with what its author may do. */
   @Get('comments/:id')
   @Describe(operations.readComment)
   async one(
     @Param('id') id: string,
     @Headers('rejoinder-capability') capability: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ data: PublicComment }> {
+  ): Promise<{ data: PublicComment; own?: ReturnType<typeof presentOwn> }> {
     void reply.header('vary', 'rejoinder-capability');
     if (this.own.open(capability) === id) {
-      const own = await this.get.pending(id);
-      if (own) {
-        void reply.header('cache-control', 'private, no-store');
-        return { data: presentOwnComment(own, await this.get.slugOf(own)) };
+      const view = await this.view.execute(id);
+      if (view) {
+        void reply.header('etag', etagOf(view.comment.version)).header('cache-control', 'private, no-store');
+        return { data: presentOwnComment(view.comment, view.articleSlug), own: presentOwn(view) };
       }
     }
     const { node, slug } = await this.list.one(await this.get.shown(id));

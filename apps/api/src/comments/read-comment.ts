@@ -14,6 +14,8 @@ export interface SentComment {
   readonly parentId: string | null;
   /** The box under the form. */
   readonly remember: boolean;
+  /** Wants to be asked before it is put into the queue. */
+  readonly nudge: boolean;
   /** What the form, or a client that computed, brought along. */
   readonly form: FormExtras;
 }
@@ -54,6 +56,7 @@ export class ReadComment {
       website: dto.website ?? null,
       parentId: dto.parentId ?? null,
       remember: dto.remember === 'yes',
+      nudge: dto.nudge === true || dto.nudge === 'yes',
       form: { token: dto.token ?? '', honeypot: dto.subject ?? '', proof: dto.proof ?? '' },
     };
   }

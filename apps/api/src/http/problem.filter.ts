@@ -59,6 +59,7 @@ function wantsPage(request: FastifyRequest): boolean {
   return (
     (request.headers.accept ?? '').includes('text/html') ||
     request.url.startsWith('/articles/') ||
+    /^\/(confirm|device\/forget|appeal|legal-notices\/[^/?]*)(\?|$)/.test(request.url) ||
     /^\/(\?|$)/.test(request.url)
   );
 }

@@ -15,9 +15,11 @@ export function problem(
   return { type: typeOf(code), title, status, code, detail, ...info };
 }
 
+const TOO_LARGE = 'A request may have at most 128 KiB, one that sends rules 8 MiB.';
+
 /** Codes by which Fastify names what it refuses before a handler is reached. */
 const FASTIFY_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['body_too_large', 'A request may have at most 128 KiB.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['body_too_large', TOO_LARGE],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'unsupported_media_type',
     'Send application/json or application/x-www-form-urlencoded.',
@@ -29,7 +31,7 @@ const FASTIFY_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = {
 const HTTP_CODES: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   404: ['not_found', 'There is nothing at this address.'],
   405: ['method_not_allowed', 'That method is not for this address.'],
-  413: ['body_too_large', 'A request may have at most 128 KiB.'],
+  413: ['body_too_large', TOO_LARGE],
   // What Fastify says of a slug or an id that is longer than any of ours.
   414: ['not_found', 'There is nothing at this address.'],
   415: ['unsupported_media_type', 'Send application/json or application/x-www-form-urlencoded.'],

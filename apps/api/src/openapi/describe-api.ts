@@ -14,6 +14,7 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addTag('Articles', 'What was published.')
     .addTag('Comments', 'Discussions, for everybody.')
     .addTag('Moderation', 'The queue and what is decided, for staff with a token.')
+    .addTag('Rules', 'What comments are judged by: versions, what they can be made of, trying them out.')
     .addTag('Pages', 'What people see in a browser. Works without a script.')
     .addTag('Operations', 'For balancers and containers.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: AUTHENTICATION }, 'token')

@@ -13,7 +13,7 @@ import { ERRORS, type ErrorCode } from '@rejoinder/contracts';
 import { HEADERS } from './headers.js';
 import { Problem } from './schemas/problem.js';
 
-export type Tag = 'Articles' | 'Comments' | 'Moderation' | 'Pages' | 'Operations';
+export type Tag = 'Articles' | 'Comments' | 'Moderation' | 'Rules' | 'Pages' | 'Operations';
 type Headers = NonNullable<ApiResponseOptions['headers']>;
 
 /** One answer of an operation: what it means and what comes with it. */

@@ -11,13 +11,17 @@ const header = (description: string, schema: object, required = true): Header =>
 /** Headers of answers, by name. */
 export const HEADERS = {
   ETag: header('Changes when the answer does; send it back as `If-None-Match`.', { type: 'string' }),
-  /** On answers of which some are for one reader only, and those have none. */
+  /** On answers of which some are for one reader only. */
   SharedETag: header(
-    'Changes when the answer does. Absent from what is shown to its author only.',
+    'Changes when the answer does. To the author of the comment, its version: send it back as `If-Match` to change it.',
     { type: 'string' },
-    false,
   ),
   Version: header('The version of the comment, to send back as `If-Match`.', {
+    type: 'string',
+    pattern: '^"[0-9]+"$',
+    examples: ['"3"'],
+  }),
+  RulesVersion: header('The version of the rules, to send back as `If-Match`.', {
     type: 'string',
     pattern: '^"[0-9]+"$',
     examples: ['"3"'],
@@ -27,6 +31,7 @@ export const HEADERS = {
     type: 'string',
     format: 'uri-reference',
   }),
+  Elsewhere: header('The page to go on with.', { type: 'string', format: 'uri-reference' }),
   Replayed: header(
     'There, with this value, when this is the answer to an earlier request with the same `Idempotency-Key`.',
     { type: 'string', enum: ['true'] },
@@ -37,5 +42,10 @@ export const HEADERS = {
     type: 'string',
     enum: ['rejoinder-capability'],
   }),
+  DeviceCookie: header(
+    'There after "yes": what this browser is known by from now on, out of reach of scripts.',
+    { type: 'string' },
+    false,
+  ),
   Challenge: header('How to authenticate.', { type: 'string', enum: ['Bearer realm="rejoinder"'] }),
 } as const;

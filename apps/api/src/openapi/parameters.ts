@@ -57,6 +57,20 @@ export const CAPABILITY = ApiHeader({
   schema: { type: 'string', maxLength: 200 },
 });
 
+export const OWN_CAPABILITY = ApiHeader({
+  name: 'rejoinder-capability',
+  description: 'The token that came with posting: shows that it is the author who asks.',
+  required: true,
+  schema: { type: 'string', maxLength: 200 },
+});
+
+export const DEVICE = ApiHeader({
+  name: 'rejoinder-device',
+  description: 'The token that a client was given when its reader confirmed an address.',
+  required: false,
+  schema: { type: 'string', maxLength: 200 },
+});
+
 const pageQuery = (name: string, description: string, schema: object = {}): MethodDecorator =>
   ApiQuery({ name, description, required: false, schema: { type: 'string', ...schema } });
 
@@ -67,7 +81,42 @@ export const ARTICLE_PAGE_QUERY = [
   pageQuery('reply-to', 'Id of the comment that the form answers.'),
   pageQuery('comment', 'A permalink: opens the page on which this comment stands.'),
   pageQuery('thread', 'Pages the replies of this one comment.'),
-  pageQuery('awaiting', 'The capability that came with posting: shows the own comment while it waits.'),
+  pageQuery(
+    'awaiting',
+    'The capability that came with posting: shows the own comment, and what its author may do.',
+  ),
 ];
 
+export const CONFIRM_QUERY = ApiQuery({
+  name: 'token',
+  description: 'As it stands in the mailed link.',
+  required: true,
+  schema: { type: 'string', maxLength: 200 },
+});
+
 export const HOME_PAGE_QUERY = [pageQuery('cursor', 'A later page of the list.', { maxLength: 512 })];
+
+export const NOTICE_ID = ApiParam({
+  name: 'id',
+  description: 'Id of the legal notice.',
+  schema: { type: 'string', format: 'uuid' },
+});
+
+export const NOTICE_REFERENCE = ApiParam({
+  name: 'reference',
+  description: 'What was told to whoever gave the notice.',
+  schema: { type: 'string', pattern: '^[\\w-]{20}$' },
+});
+
+export const APPEAL_ID = ApiParam({
+  name: 'id',
+  description: 'Id of the appeal.',
+  schema: { type: 'string', format: 'uuid' },
+});
+
+export const APPEAL_QUERY = ApiQuery({
+  name: 'token',
+  description: 'As it stands in the link.',
+  required: true,
+  schema: { type: 'string', maxLength: 200 },
+});

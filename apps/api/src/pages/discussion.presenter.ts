@@ -1,7 +1,7 @@
-import { isReadable, type Comment, type CommentNode } from '@rejoinder/comments';
+import { isReadable, type CommentNode, type OwnView } from '@rejoinder/comments';
 import { commentUrl, presentAuthor } from '../comments/comment.presenter.js';
 import type { ArticleLinks } from './links.js';
-import type { CommentView, OwnCommentView } from './views/index.js';
+import type { CommentView, ConfirmationView, OwnCommentView } from './views/index.js';
 
 export interface CommentContext {
   readonly links: ArticleLinks;
@@ -9,6 +9,7 @@ export interface CommentContext {
   /** Cursor of the page being shown, so that replying comes back to it. */
   readonly cursor: string | null;
   readonly highlighted: string | null;
+  readonly own: OwnCommentView | null;
 }
 
 /** A comment for the page, listed by hand like the one of the API: what is not named here does not reach a reader. */
@@ -32,18 +33,38 @@ export function commentView(
     editedAt: readable ? (comment.editedAt?.toISOString() ?? null) : null,
     url: commentUrl(links.slug, comment.id),
     replyUrl: open && readable ? links.reply(comment.id, cursor) : null,
+    reportUrl: readable ? links.report(comment.id) : null,
     replyCount: comment.replyCount,
     replies: replies.map((reply) => commentView(reply, context)),
     moreRepliesUrl: repliesNext === null ? null : links.thread(comment.id, repliesNext),
     highlighted: comment.id === highlighted,
+    own: context.own?.id === comment.id ? context.own : null,
   };
 }
 
-export function ownCommentView(comment: Comment): OwnCommentView {
+/** @param capability what the forms have to carry */
+export function ownCommentView(
+  { comment, held, change, mayEdit, until }: OwnView,
+  {
+    links,
+    capability,
+    confirmation,
+  }: { links: ArticleLinks; capability: string; confirmation: ConfirmationView | null },
+): OwnCommentView {
   return {
     id: comment.id,
     name: comment.authorName,
     html: comment.html,
     createdAt: comment.createdAt.toISOString(),
+    shown: comment.status === 'approved',
+    why: held?.sentence ?? null,
+    change: change && { html: change.html, why: change.held.sentence },
+    actions: until && {
+      editUrl: mayEdit ? links.edit(comment.id) : null,
+      deleteUrl: links.remove(comment.id),
+      capability,
+      until: until.toISOString(),
+    },
+    ...(confirmation ? { confirmation } : {}),
   };
 }

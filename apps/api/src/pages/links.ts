@@ -40,6 +40,32 @@ export class ArticleLinks {
     return `${this.self}?${new URLSearchParams({ awaiting: token }).toString()}#comment-${id}`;
   }
 
+  /** The same, after the author asked for the mail that confirms the address. */
+  askedFor(token: string, id: string): string {
+    return `${this.self}?${new URLSearchParams({ awaiting: token, confirmation: 'asked' }).toString()}#comment-${id}`;
+  }
+
+  confirmation(id: string): string {
+    return `${this.form}/${id}/confirmation`;
+  }
+
+  /** The own comment among the others, with what its author may do about it. */
+  own(token: string, id: string): string {
+    return `${this.self}?${new URLSearchParams({ comment: id, awaiting: token }).toString()}#comment-${id}`;
+  }
+
+  report(id: string): string {
+    return `${this.form}/${id}/report`;
+  }
+
+  edit(id: string): string {
+    return `${this.form}/${id}/edit`;
+  }
+
+  remove(id: string): string {
+    return `${this.form}/${id}/delete`;
+  }
+
   private with(parameters: Readonly<Record<string, string | null>>, fragment: string): string {
     const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== null);
     const order: [string, string][] = this.order === 'newest' ? [['sort', 'newest']] : [];

@@ -9,6 +9,8 @@ export interface ArticlePageQuery {
   readonly thread: string | null;
   /** Capability of an author to see the own held comment. */
   readonly awaiting: string | null;
+  /** Its author just asked for the mail that confirms the address. */
+  readonly confirmationAsked: boolean;
 }
 
 export function readArticlePageQuery(query: Readonly<Record<string, unknown>>): ArticlePageQuery {
@@ -23,5 +25,6 @@ export function readArticlePageQuery(query: Readonly<Record<string, unknown>>): 
     comment: text('comment'),
     thread: text('thread'),
     awaiting: text('awaiting'),
+    confirmationAsked: text('confirmation') === 'asked',
   };
 }

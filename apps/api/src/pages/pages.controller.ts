@@ -3,6 +3,7 @@ import { GetArticle, ListArticles } from '@rejoinder/articles';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ArticleCursor } from '../articles/article-cursor.js';
 import { articleUrl } from '../articles/article.presenter.js';
+import { DeviceCookie } from '../trust/device-cookie.js';
 import { Describe } from '../openapi/describe.js';
 import { articlePage, backFromForm, homePage, postForm } from '../openapi/operations/pages.js';
 import { readArticlePageQuery } from './page.query.js';
@@ -24,6 +25,7 @@ export class PagesController {
     private readonly show: ShowArticle,
     private readonly form: PostForm,
     private readonly remember: RememberCookie,
+    private readonly device: DeviceCookie,
     private readonly site: SitePresenter,
   ) {}
 
@@ -73,11 +75,15 @@ export class PagesController {
           },
         }
       : {};
-    const { html, personal } = await this.show.render(article, readArticlePageQuery(query), start);
+    const { html, personal, tag } = await this.show.render(article, readArticlePageQuery(query), {
+      ...start,
+      device: this.device.read(request) !== null,
+    });
     void reply
       .type('text/html; charset=utf-8')
       .header('vary', 'cookie')
       .header('cache-control', personal || known ? 'private, no-store' : 'public, no-cache');
+    if (!personal && !known) void reply.header('etag', tag);
     return html;
   }
 

@@ -1,22 +1,43 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Article } from '@rejoinder/articles';
-import { GetComment, ListComments, type Comment } from '@rejoinder/comments';
+import {
+  AskForConfirmation,
+  ExplainDecision,
+  GetComment,
+  ListComments,
+  ViewOwnComment,
+  type Comment,
+} from '@rejoinder/comments';
 import { publicUrl, Env } from '@rejoinder/config';
 import { LIMITS } from '@rejoinder/contracts';
 import { DomainError, isId } from '@rejoinder/kernel';
 import { FormToken } from '../antispam/form-token.js';
 import { commentUrl } from '../comments/comment.presenter.js';
 import { OwnComment } from '../comments/own-comment.js';
+import { AppealLink } from '../reports/appeal-link.js';
 import { commentView, ownCommentView, type CommentContext } from './discussion.presenter.js';
 import { ArticleLinks } from './links.js';
 import type { ArticlePageQuery } from './page.query.js';
 import { SitePresenter } from './site.presenter.js';
-import { renderArticlePage, type ArticleView, type DiscussionView, type FormView } from './views/index.js';
+import {
+  renderArticlePage,
+  type ArticleView,
+  type DiscussionView,
+  type FormView,
+  type OwnCommentView,
+  type RejectedView,
+} from './views/index.js';
 
 export const EMPTY_FORM: FormView['values'] = { name: '', email: '', website: '', body: '', remember: false };
 
 /** What the form starts with: nothing, what the browser remembers, or what was typed and has to be mended. */
-export type FormStart = Partial<Pick<FormView, 'values' | 'errors' | 'problem' | 'parentId'>>;
+export type FormStart = Partial<
+  Pick<FormView, 'values' | 'errors' | 'problem' | 'parentId' | 'preview' | 'nudge' | 'token'>
+> & {
+  /** This browser confirmed an address before. */
+  readonly device?: boolean;
+};
 
 /** Puts an article page together: the text, one page of its discussion, the form. */
 @Injectable()
@@ -24,24 +45,28 @@ export class ShowArticle {
   constructor(
     private readonly list: ListComments,
     private readonly comments: GetComment,
+    private readonly ownComments: ViewOwnComment,
+    private readonly explain: ExplainDecision,
+    private readonly appeals: AppealLink,
     private readonly capability: OwnComment,
+    private readonly confirmation: AskForConfirmation,
     private readonly site: SitePresenter,
     private readonly formToken: FormToken,
     private readonly env: Env,
   ) {}
 
   /**
-   * @returns the document, and whether it shows something to one reader only
+   * @returns the document, whether it shows something to one reader only, and its ETag
    * @throws DomainError invalid_cursor, comment_not_found
    */
   async render(
     article: Article,
     query: ArticlePageQuery,
     start: FormStart,
-  ): Promise<{ html: string; personal: boolean }> {
+  ): Promise<{ html: string; personal: boolean; tag: string }> {
     const links = new ArticleLinks(article.slug, query.order);
     const [own, replyTo] = await Promise.all([
-      this.own(article, query),
+      this.own(article, query, links),
       this.shownHere(article, query.replyTo),
     ]);
     const view: ArticleView = {
@@ -57,22 +82,39 @@ export class ShowArticle {
         publishedAt: article.publishedAt.toISOString(),
         updatedAt: article.updatedAt.toISOString(),
       },
-      discussion: { ...(await this.discussion(article, query, links)), own: own && ownCommentView(own) },
+      discussion: {
+        ...(await this.discussion(article, query, links, own)),
+        own: own?.shown ? null : own,
+        rejected: own ? null : await this.rejected(article, query),
+      },
       // A text that came too late is shown once more, so that it is not lost to its author.
       form: article.commentsOpen || start.problem ? this.formView(links, replyTo, start) : null,
+      device: start.device ?? false,
       noindex: query.replyTo !== null || query.awaiting !== null,
     };
-    return { html: renderArticlePage(view), personal: own !== null || query.awaiting !== null };
+    const html = renderArticlePage(view);
+    return {
+      html,
+      personal: query.awaiting !== null || (start.device ?? false),
+      tag: tagOf(html, view.form),
+    };
   }
 
   private async discussion(
     article: Article,
     query: ArticlePageQuery,
     links: ArticleLinks,
+    own: OwnCommentView | null,
   ): Promise<Omit<DiscussionView, 'own'>> {
     const { order, cursor } = query;
     const limit = LIMITS.pageDefault;
-    const context: CommentContext = { links, open: article.commentsOpen, cursor, highlighted: query.comment };
+    const context: CommentContext = {
+      links,
+      open: article.commentsOpen,
+      cursor,
+      highlighted: query.comment,
+      own,
+    };
     const shared = {
       open: article.commentsOpen,
       count: article.commentCount,
@@ -114,7 +156,7 @@ export class ShowArticle {
     const answered = replyTo?.status === 'approved' && replyTo.removedAt === null ? replyTo : null;
     return {
       action: links.form,
-      token: this.formToken.issue(links.slug),
+      token: start.token ?? this.formToken.issue(links.slug),
       challengeUrl: `/api/v1/articles/${encodeURIComponent(links.slug)}/challenge`,
       replyTo: answered && {
         id: answered.id,
@@ -127,15 +169,34 @@ export class ShowArticle {
       values: start.values ?? EMPTY_FORM,
       errors: start.errors ?? [],
       problem: start.problem ?? null,
+      preview: start.preview ?? null,
+      nudge: start.nudge ?? true,
       limits: { name: LIMITS.name, email: LIMITS.email, website: LIMITS.website, body: LIMITS.body },
     };
   }
 
-  /** The held comment that the reader of this page wrote, while the capability from posting it is good. */
-  private async own(article: Article, query: ArticlePageQuery): Promise<Comment | null> {
-    const id = this.capability.open(query.awaiting ?? undefined);
-    const comment = id === null ? null : await this.comments.pending(id);
-    return comment?.articleId === article.id ? comment : null;
+  /** The comment that the reader of this page wrote, while the capability from posting it is good. */
+  private async own(
+    article: Article,
+    query: ArticlePageQuery,
+    links: ArticleLinks,
+  ): Promise<OwnCommentView | null> {
+    const { awaiting: capability, confirmationAsked: asked } = query;
+    const id = this.capability.open(capability ?? undefined);
+    const view = id === null ? null : await this.ownComments.execute(id);
+    if (capability === null || view?.comment.articleId !== article.id) return null;
+    const open = view.comment.status === 'pending' && (await this.confirmation.isOpen(view.comment.id));
+    const confirmation = open ? { action: links.confirmation(view.comment.id), capability, asked } : null;
+    return ownCommentView(view, { links, capability, confirmation });
+  }
+
+  /** Why a person rejected the comment whose author reads this page, as far as authors are told (row E8). */
+  private async rejected(article: Article, { awaiting }: ArticlePageQuery): Promise<RejectedView | null> {
+    const id = this.capability.open(awaiting ?? undefined);
+    const explanation = id === null ? null : await this.explain.ofComment(id);
+    if (explanation?.articleSlug !== article.slug) return null;
+    const { commentId, decisionId, sentence, appeal } = explanation;
+    return { id: commentId, sentence, appealUrl: this.appeals.path(decisionId), appealed: appeal !== null };
   }
 
   /** A comment that readers can see under this article; a stale or foreign id in a link is as good as none. */
@@ -149,6 +210,12 @@ export class ShowArticle {
       throw error;
     }
   }
+}
+
+/** The page's ETag: of all there is to read on it, whenever its form was given out. */
+function tagOf(html: string, form: FormView | null): string {
+  const read = form === null ? html : html.replaceAll(form.token, '');
+  return `"${createHash('sha256').update(read).digest('base64url').slice(0, 27)}"`;
 }
 
 function notHere(): DomainError {

@@ -23,7 +23,7 @@ export function assembleFacts(gathered: Gathered, settings: CommentSettings, aro
   const personWait = wait(gathered.personHits, 1, personIntervalSeconds, at);
   const ownInThread = noted.thread[0];
   const email = author.kind === 'reader' ? author.email : null;
-  const staffNames = author.kind === 'reader' ? gathered.staffNames.map(foldText) : [];
+  const staffNames = author.kind === 'reader' ? gathered.staffNames.map(asHeard) : [];
   return {
     now: at,
     discussionOpen: around.discussionOpen,
@@ -38,7 +38,7 @@ export function assembleFacts(gathered: Gathered, settings: CommentSettings, aro
       decidedLately: gathered.decidedLately,
       rejectedLately: gathered.rejectedLately,
       disposable: email !== null && isDisposableDomain(email.slice(email.lastIndexOf('@') + 1)),
-      staffName: staffNames.includes(foldText(author.name)),
+      staffName: staffNames.includes(asHeard(author.name)),
       staffAddress: gathered.staffAddress,
     },
     network: {
@@ -56,6 +56,12 @@ export function assembleFacts(gathered: Gathered, settings: CommentSettings, aro
     checkers: [],
     bans: gathered.bans,
   };
+}
+
+/** A name without what a page does not show or a reader does not hear: spaces, dots, dashes. One of nothing else stays. */
+function asHeard(name: string): string {
+  const folded = foldText(name);
+  return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded;
 }
 
 /** Seconds until there is room for one more of `count` in `seconds`. */

@@ -28,6 +28,8 @@ export interface Question {
   readonly foldedName: string;
   readonly singleUse: readonly Uint8Array[];
   readonly rootId: string | null;
+  /** The comment whose text is to be changed: it does not repeat itself. */
+  readonly editedId: string | null;
   readonly now: Date;
 }
 
@@ -48,6 +50,8 @@ export interface Gathered {
   /** Of the single-use keys: those that were used. Hexadecimal. */
   readonly used: ReadonlySet<string>;
   readonly threadReports: number;
+  /** Newest lesson of the spam filter; 0 when there is none that was not summed up. */
+  readonly lastLesson: number;
   /** Newest version of the rule set; null when none was ever written. */
   readonly rulesVersion: number | null;
   readonly earlier: { readonly request: Uint8Array; readonly commentId: string } | null;
@@ -77,7 +81,8 @@ export class FactsRepository {
     const lately = new Date(now.getTime() - LATELY_DAYS * 86_400_000);
     const [row] = await this.db.writer.$queryRaw<Row[]>`
       select
-        exists (select from vault.duplicate_guard where key = ${guards.duplicate}) as duplicate,
+        exists (select from vault.duplicate_guard where key = ${guards.duplicate}
+                and comment_id is distinct from ${question.editedId}::uuid) as duplicate,
         (select hits from vault.flood_guard where key = ${guards.person}::bytea) as "personHits",
         (select hits from vault.flood_guard where key = ${guards.network}::bytea) as "networkHits",
         (select hits from vault.flood_guard where key = ${noted.address}::bytea) as "addressHits",
@@ -111,6 +116,7 @@ export class FactsRepository {
          where key = any (select decode(k, 'hex') from unnest(${hex(question.singleUse)}::text[]) k)) as used,
         (select coalesce(sum(reports), 0)::int from comment
          where root_id = ${question.rootId}::uuid and reports > 0) as "threadReports",
+        (select coalesce(max(id), 0)::float8 from spam_change) as "lastLesson",
         (select max(version) from rule_set) as "rulesVersion",
         (select json_build_object('request', encode(request, 'hex'), 'commentId', comment_id)
            from vault.idempotency_guard

@@ -58,6 +58,11 @@ export function bannedNetworkKey(vault: Vault, network: Uint8Array): Uint8Array 
   return vault.fingerprint('banned-network', network);
 }
 
+/** The same text, whoever writes it and wherever. */
+export function textKey(vault: Vault, body: string): Uint8Array {
+  return vault.fingerprint('text', fold(body));
+}
+
 export function guardsOf(
   vault: Vault,
   articleId: string,
@@ -102,7 +107,7 @@ function timeKeys(
     network: network && vault.fingerprint('flood-network', network),
     noted: {
       address: email && vault.fingerprint('flood-address', email),
-      text: vault.fingerprint('text', fold(body)),
+      text: textKey(vault, body),
       thread: rootId === null ? null : vault.fingerprint('thread', rootId, ...who),
       replies: parentId === null || network === null ? null : vault.fingerprint('replies', parentId, network),
     },

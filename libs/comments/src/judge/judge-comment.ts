@@ -18,6 +18,7 @@ import { CommentSettings } from '../settings.js';
 import { SpamFilter } from '../spam/spam-filter.js';
 import type { Arrival, ReaderAuthor, StaffAuthor } from '../submit/submit-command.js';
 import { assembleFacts } from './assemble-facts.js';
+import { factsOfEdit, type Edited } from './facts-of-edit.js';
 import { FactsRepository, type Gathered, type ParentFact } from './gather-facts.repository.js';
 import { bannedNetworkKey, personKey, type Guards } from './guards.js';
 
@@ -33,6 +34,8 @@ export interface Arriving {
   readonly guards: Guards;
   /** Staff and imports may write where readers may not. */
   readonly evenIfClosed: boolean;
+  /** The comment whose text it is to become; absent where it is a new one. */
+  readonly edited?: Edited;
 }
 
 export interface Judged {
@@ -69,12 +72,15 @@ export class JudgeComment {
       deviceHash: reader?.deviceToken ? deviceHash(reader.deviceToken) : null,
       banKeys: [
         ...(email === null ? [] : [personKey(this.vault, email)]),
-        ...(network ? [bannedNetworkKey(this.vault, network)] : []),
+        ...[network, arriving.edited?.networkFingerprint ?? null]
+          .filter((one) => one !== null)
+          .map((one) => bannedNetworkKey(this.vault, one)),
       ],
       banHosts: reader ? domainsOf([...arriving.links, ...(reader.website ? [reader.website] : [])]) : [],
       foldedName: reader ? foldText(reader.name) : '',
       singleUse: arrival.singleUse.map(({ key }) => key),
       rootId: parent?.rootId ?? null,
+      editedId: arriving.edited?.id ?? null,
       now,
     });
   }
@@ -83,7 +89,7 @@ export class JudgeComment {
   async decide(arriving: Arriving, gathered: Gathered, at: Date): Promise<Judged> {
     const { author } = arriving;
     const rules = await this.rules.at(gathered.rulesVersion);
-    const judged = this.hear(arriving, gathered, at, rules);
+    const judged = await this.hear(arriving, gathered, at, rules);
     const outside = author.kind === 'reader' && rules.uses('checker') && this.checkers.names.length > 0;
     if (judged.decision.status === 'refused' || !outside) return judged;
 
@@ -97,19 +103,21 @@ export class JudgeComment {
     return this.hear(arriving, gathered, at, await this.rules.at(gathered.rulesVersion));
   }
 
-  private hear(arriving: Arriving, gathered: Gathered, at: Date, rules: ReadyRules): Judged {
-    const { article, author, arrival, body } = arriving;
+  private async hear(arriving: Arriving, gathered: Gathered, at: Date, rules: ReadyRules): Promise<Judged> {
+    const { article, author, arrival, body, edited } = arriving;
     const website = author.kind === 'reader' ? author.website : null;
-    const facts = assembleFacts(gathered, this.settings, {
+    const known = edited?.proven ? { ...gathered, proven: true } : gathered;
+    const assembled = assembleFacts(known, this.settings, {
       at,
       discussionOpen: article.commentsOpen || arriving.evenIfClosed,
       author,
       arrival,
       spam:
         rules.uses('spam-filter') || rules.uses('proof-of-work')
-          ? this.spam.score({ body, name: author.name, website })
+          ? await this.spam.score({ body, name: author.name, website }, gathered.lastLesson)
           : null,
     });
+    const facts = edited ? factsOfEdit(assembled, edited) : assembled;
     return { decision: judge(submissionOf(arriving), facts, rules), facts };
   }
 
@@ -136,7 +144,7 @@ export function deviceHash(token: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash('sha256').update(token).digest());
 }
 
-function submissionOf({ article, author, body, links, parent }: Arriving): Submission {
+export function submissionOf({ article, author, body, links, parent }: Arriving): Submission {
   const reader = author.kind === 'reader' ? author : null;
   return {
     articleId: article.id,

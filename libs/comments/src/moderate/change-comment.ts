@@ -2,19 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS, type CommentStatus, type ErrorCode } from '@rejoinder/contracts';
 import { Database, type Transaction } from '@rejoinder/database';
 import { Clock, DomainError, codePoints, isBlank, normalizeText } from '@rejoinder/kernel';
-import { mayMove } from '@rejoinder/moderation';
+import { mayMove, type RejectionReason } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
+import { CorrectCheckers } from '../checking/correct-checkers.js';
 import { duplicateKey } from '../judge/guards.js';
+import { SettleReports } from '../reports/settle-reports.js';
+import { LearnFromDecision } from '../spam/learn-from-decision.js';
 import { renderComment, type RawMarkdown } from '../text/render-comment.js';
+import { HeldEditRepository } from './held-edit.repository.js';
 import { lockForChange } from './lock-for-change.js';
-import { ModerationRepository, type LockedComment } from './moderation.repository.js';
+import { ModerationRepository, type DecisionRow, type LockedComment } from './moderation.repository.js';
 import type { Moderator } from './moderator.js';
 
 export interface Change {
   readonly status?: CommentStatus | undefined;
   readonly body?: string | undefined;
+  /** In the moderator's words, for the staff. */
   readonly reason?: string | undefined;
+  /** Why it is rejected, told to its author (row E8). */
+  readonly reasonCode?: RejectionReason | undefined;
 }
+
+/** How the history calls a change of state. */
+export type MoveAction = Extract<DecisionRow['action'], 'status' | 'undone' | 'legal' | 'appealed'>;
 
 export interface Changed {
   readonly id: string;
@@ -29,6 +39,10 @@ export class ChangeComment {
   constructor(
     private readonly db: Database,
     private readonly comments: ModerationRepository,
+    private readonly edits: HeldEditRepository,
+    private readonly reports: SettleReports,
+    private readonly checkers: CorrectCheckers,
+    private readonly lessons: LearnFromDecision,
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
@@ -43,22 +57,33 @@ export class ChangeComment {
     id: string,
     ifVersion: number | null,
     change: Change,
-    action: 'status' | 'undone' = 'status',
+    action: MoveAction = 'status',
   ): Promise<Changed> {
-    return this.db.transaction(async (tx) => {
-      const comment = await this.lock(tx, id, ifVersion, change);
-      if (change.body !== undefined) await this.edit(tx, comment, change.body, change.reason, by);
-      if (change.status !== undefined) await this.move(tx, comment, change.status, change.reason, by, action);
-      else await this.comments.recount(tx, comment.articleId, null, null);
-      await this.guardAnew(tx, comment, change);
-      const steps = (change.body === undefined ? 0 : 1) + (change.status === undefined ? 0 : 1);
-      return {
-        id,
-        from: comment.status,
-        to: change.status ?? comment.status,
-        version: comment.version + steps,
-      };
-    });
+    return this.db.transaction((tx) => this.executeIn(tx, by, id, ifVersion, change, action));
+  }
+
+  /** The same as a part of something larger that is decided. */
+  async executeIn(
+    tx: Transaction,
+    by: Moderator,
+    id: string,
+    ifVersion: number | null,
+    change: Change,
+    action: MoveAction,
+  ): Promise<Changed> {
+    if (change.reasonCode !== undefined && change.status !== 'rejected') throw reasonWithoutRejection();
+    const comment = await this.lock(tx, id, ifVersion, change);
+    if (change.body !== undefined) await this.edit(tx, comment, change.body, change.reason, by);
+    if (change.status !== undefined) await this.move(tx, comment, change.status, change, by, action);
+    else await this.comments.recount(tx, comment.articleId, null, null);
+    if (change.body !== undefined || comesBack(comment, action)) await this.edits.drop(tx, id);
+    await this.guardAnew(tx, comment, change);
+    const steps = (change.body === undefined ? 0 : 1) + (change.status === undefined ? 0 : 1);
+    const version = comment.version + steps;
+    if (change.status !== undefined) await this.checkers.follow(tx, id);
+    if (change.status !== undefined)
+      await this.reports.follow(tx, by, comment, { to: change.status, action, version });
+    return { id, from: comment.status, to: change.status ?? comment.status, version };
   }
 
   private async lock(
@@ -102,9 +127,9 @@ export class ChangeComment {
     tx: Transaction,
     comment: LockedComment,
     to: CommentStatus,
-    reason: string | undefined,
+    { reason, reasonCode }: Change,
     by: Moderator,
-    action: 'status' | 'undone',
+    action: MoveAction,
   ): Promise<void> {
     const from = comment.status;
     if (!mayMove(from, to)) {
@@ -120,10 +145,14 @@ export class ChangeComment {
       action,
       from,
       to,
-      reason: reason ?? null,
+      reason: reasonCode ?? reason ?? null,
+      note: reasonCode === undefined ? null : (reason ?? null),
       revision: comment.revision,
     };
-    await this.comments.record(tx, decision, by, this.clock.now());
+    const decisionId = await this.comments.record(tx, decision, by, this.clock.now());
+    if (action === 'undone') await this.lessons.undo(tx, comment.id);
+    else await this.lessons.follow(tx, comment, to);
+    if (reasonCode !== undefined) await this.comments.tellAuthor(tx, comment.id, decisionId);
     if (shown !== comment.shown) await this.comments.climb(tx, comment.parentId, shown ? 1 : -1);
     await this.comments.recount(tx, comment.articleId, from, to);
   }
@@ -132,9 +161,23 @@ export class ChangeComment {
   private async guardAnew(tx: Transaction, comment: LockedComment, change: Change): Promise<void> {
     const cameBack = comment.status === 'rejected' && change.status !== undefined;
     if ((change.status ?? comment.status) === 'rejected' || (change.body === undefined && !cameBack)) return;
-    const { articleId, parentId, authorName } = comment;
+    const { articleId, answeredId: parentId, authorName } = comment;
     const body = change.body === undefined ? comment.body : normalizeText(change.body);
     const key = duplicateKey(this.vault, { articleId, parentId, name: authorName, body });
     await this.comments.restoreDuplicateGuard(tx, comment.id, key);
   }
+}
+
+/**
+ * A change by its author does not outlive the rejection of a comment. It is gone from the queue at once, and for good
+ * when the comment is taken up again; only who undoes the rejection itself finds everything as it was.
+ */
+function comesBack({ status }: LockedComment, action: MoveAction): boolean {
+  return (status === 'rejected' || status === 'spam') && action === 'status';
+}
+
+function reasonWithoutRejection(): DomainError<ErrorCode> {
+  return new DomainError<ErrorCode>('validation_failed', 'A reason code goes with a rejection.', {
+    errors: [{ field: 'reasonCode', message: 'Only a comment that is rejected is given a reason code.' }],
+  });
 }

@@ -3,7 +3,7 @@ import { Database } from '@rejoinder/database';
 import { Clock } from '@rejoinder/kernel';
 import { lockForChange } from './lock-for-change.js';
 import { ModerationRepository } from './moderation.repository.js';
-import type { Moderator } from './moderator.js';
+import type { Actor } from './moderator.js';
 
 /** Deletes a comment for good: text, name, website, contact, earlier texts. Its decisions stay; they hold none of that. */
 @Injectable()
@@ -18,7 +18,7 @@ export class DeleteComment {
    * Other people's replies are never deleted along: where there are any, a tombstone keeps their place.
    * @throws DomainError comment_not_found, comment_removed, stale_version
    */
-  execute(by: Moderator, id: string, ifVersion: number | null, reason?: string): Promise<void> {
+  execute(by: Actor, id: string, ifVersion: number | null, reason?: string): Promise<void> {
     return this.db.transaction(async (tx) => {
       await this.comments.dropDuplicateGuard(tx, id);
       const comment = await lockForChange(this.comments, tx, id, ifVersion);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { CommentStatus, ErrorCode } from '@rejoinder/contracts';
+import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError, cut, isId, openCursor, sealCursor, type Page } from '@rejoinder/kernel';
 import { CommentSettings } from '../settings.js';
-import { QueueRepository, type QueueFilter, type QueueItem } from './queue.repository.js';
+import { QueueRepository, type QueueCounts, type QueueFilter, type QueueItem } from './queue.repository.js';
 
 /** What moderators work through: comments of every state, newest first (rows E1, E3). */
 @Injectable()
@@ -15,7 +15,7 @@ export class ListQueue {
   /** @throws DomainError invalid_cursor */
   async execute(filter: QueueFilter, limit: number, cursor: string | null): Promise<Page<QueueItem>> {
     const key = this.settings.cursorKey;
-    const list = `queue:${JSON.stringify([filter.status, filter.articleSlug, filter.search])}`;
+    const list = `queue:${JSON.stringify([filter.waiting, filter.status, filter.articleSlug, filter.search, filter.reported])}`;
     const after = cursor === null ? null : openCursor(key, list, cursor);
     if (cursor !== null && after === null) {
       throw new DomainError<ErrorCode>(
@@ -27,8 +27,8 @@ export class ListQueue {
     return { items, next: last && sealCursor(key, list, last.id) };
   }
 
-  /** How many there are in each state, everywhere or on one article. */
-  counts(articleSlug: string | null): Promise<Record<CommentStatus, number>> {
+  /** How many there are in each state, and how many changes wait, everywhere or on one article. */
+  counts(articleSlug: string | null): Promise<QueueCounts> {
     return this.queue.counts(articleSlug);
   }
 

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
+import { enqueue } from '@rejoinder/database';
 import type { Transaction } from '@rejoinder/database/prisma';
 import { newId } from '@rejoinder/kernel';
 import type { ReasonCode } from '@rejoinder/moderation';
-import type { Moderator } from './moderator.js';
+import { STATEMENT_OF_REASONS } from '../reports/tasks.js';
+import { AUTHOR, type Actor, type Moderator } from './moderator.js';
 
 /** A comment as the moderators' transactions lock it. */
 export interface LockedComment {
   readonly id: string;
   readonly articleId: string;
   readonly parentId: string | null;
+  /** The comment that is answered; where the depth limit made it hang higher, not the one it hangs under. */
+  readonly answeredId: string | null;
   readonly authorName: string;
+  readonly authorUrl: string | null;
   readonly body: string;
   readonly status: CommentStatus;
   readonly shown: boolean;
@@ -18,21 +23,36 @@ export interface LockedComment {
   readonly version: number;
   readonly revision: number;
   readonly removed: boolean;
+  readonly staff: boolean;
+  /** Reports that nobody has decided about. */
+  readonly reports: number;
 }
 
 export interface DecisionRow {
   readonly commentId: string;
-  readonly action: 'status' | 'edited' | 'undone' | 'deleted';
+  readonly action:
+    | 'status'
+    | 'edited'
+    | 'undone'
+    | 'deleted'
+    | 'edit_accepted'
+    | 'edit_rejected'
+    | 'reports_dismissed'
+    | 'legal'
+    | 'appealed';
   readonly from: CommentStatus | null;
   readonly to: CommentStatus | null;
   readonly reason: string | null;
+  /** What the moderator wrote beside a reason that is a code. */
+  readonly note?: string | null;
   readonly revision: number;
 }
 
 /** A decision always says why (promise 7): in the moderator's words, or by a code where there are none. */
-function whyOf({ reason, action }: DecisionRow): string {
+function whyOf({ reason, action }: DecisionRow, by: Actor): string {
   const silent: ReasonCode = action === 'undone' ? 'batch_undone' : 'decided_by_staff';
-  return reason ?? silent;
+  const own: ReasonCode = 'deleted_by_author';
+  return reason ?? (by === AUTHOR ? own : silent);
 }
 
 export type CountedStatus = CommentStatus | null;
@@ -46,8 +66,9 @@ export class ModerationRepository {
   /** Locks one comment against change and deletion until the transaction ends. */
   async lock(tx: Transaction, id: string): Promise<LockedComment | null> {
     const [row] = await tx.$queryRaw<LockedComment[]>`
-      select id, article_id as "articleId", parent_id as "parentId", author_name as "authorName", body,
-             status::text as status, shown, reply_count as "replyCount", version, revision, removed_at is not null as removed
+      select id, article_id as "articleId", parent_id as "parentId", author_name as "authorName", author_url as "authorUrl", body,
+             status::text as status, shown, reply_count as "replyCount", version, revision, removed_at is not null as removed,
+             staff, reports, coalesce(answers_id, parent_id) as "answeredId"
       from comment where id = ${id}::uuid for update`;
     return row ?? null;
   }
@@ -57,17 +78,23 @@ export class ModerationRepository {
       update comment set status = ${status}::comment_status, shown = ${shown}, version = version + 1 where id = ${id}::uuid`;
   }
 
+  /** Tells those who read the comment before that it is not the same any more. */
+  async touch(tx: Transaction, id: string): Promise<void> {
+    await tx.$executeRaw`update comment set version = version + 1 where id = ${id}::uuid`;
+  }
+
+  /** @param by who put the text there; null for its author */
   async setText(
     tx: Transaction,
     comment: LockedComment,
     text: { body: string; html: string },
-    by: Moderator,
+    by: Moderator | null,
     at: Date,
   ): Promise<void> {
     await tx.$executeRaw`
       with kept as (
         insert into revision (comment_id, number, body, replaced_at, staff_id)
-        values (${comment.id}::uuid, ${comment.revision}, ${comment.body}, ${at}, ${by.id}::uuid)
+        values (${comment.id}::uuid, ${comment.revision}, ${comment.body}, ${at}, ${by?.id ?? null}::uuid)
       )
       update comment set body = ${text.body}, html = ${text.html}, edited_at = ${at}, revision = revision + 1, version = version + 1
       where id = ${comment.id}::uuid`;
@@ -102,11 +129,25 @@ export class ModerationRepository {
       where article_id = ${articleId}::uuid`;
   }
 
-  async record(tx: Transaction, decision: DecisionRow, by: Moderator, at: Date): Promise<void> {
+  /** @returns the id of the decision */
+  async record(tx: Transaction, decision: DecisionRow, by: Actor, at: Date): Promise<string> {
+    const id = newId(at);
+    const actor = by === AUTHOR ? { kind: 'reader', id: null, name: AUTHOR } : { ...by, kind: 'staff' };
     await tx.$executeRaw`
-      insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, from_status, to_status, reason, revision)
-      values (${newId(at)}::uuid, ${decision.commentId}::uuid, ${at}, 'staff', ${by.id}::uuid, ${by.name}, ${decision.action},
-              ${decision.from}::comment_status, ${decision.to}::comment_status, ${whyOf(decision)}, ${decision.revision})`;
+      insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, from_status, to_status, reason,
+                            note, revision)
+      values (${id}::uuid, ${decision.commentId}::uuid, ${at}, ${actor.kind}, ${actor.id}::uuid, ${actor.name}, ${decision.action},
+              ${decision.from}::comment_status, ${decision.to}::comment_status, ${whyOf(decision, by)},
+              ${decision.note ?? null}, ${decision.revision})`;
+    return id;
+  }
+
+  /** Where there is an address to write to, the author is going to be told why. */
+  async tellAuthor(tx: Transaction, commentId: string, decisionId: string): Promise<void> {
+    const known = await tx.$queryRaw<unknown[]>`
+      select 1 from vault.contact where comment_id = ${commentId}::uuid`;
+    if (known.length > 0)
+      await enqueue(tx, { task: STATEMENT_OF_REASONS, payload: { commentId, decisionId } });
   }
 
   /** A rejected comment no longer stands in the way of the same words. */
@@ -129,17 +170,21 @@ export class ModerationRepository {
 
   /** Blanks everything a person wrote and leaves the place where the replies hang (row B17). */
   async bury(tx: Transaction, id: string, shown: boolean, at: Date): Promise<void> {
+    await this.forgetClaims(tx, id);
     await tx.$executeRaw`delete from vault.contact where comment_id = ${id}::uuid`;
     await tx.$executeRaw`delete from revision where comment_id = ${id}::uuid`;
+    await tx.$executeRaw`delete from spam_lesson where comment_id = ${id}::uuid`;
+    await tx.$executeRaw`delete from held_edit where comment_id = ${id}::uuid`;
     await tx.$executeRaw`
       update comment set author_name = '', author_url = null, body = '', html = '', staff = false, edited_at = null,
              avatar_id = '00000000-0000-4000-8000-000000000000',
-             removed_at = ${at}, shown = ${shown}, version = version + 1
+             removed_at = ${at}, shown = ${shown}, version = version + 1, reports = 0
       where id = ${id}::uuid`;
   }
 
   /** Takes a comment without replies away altogether, and with it every tombstone above that held nothing else. */
   async erase(tx: Transaction, id: string): Promise<void> {
+    await this.forgetClaims(tx, id);
     let next: string | null = id;
     let removedOnly = false;
     while (next !== null) {
@@ -152,5 +197,21 @@ export class ModerationRepository {
       next = rows[0]?.parentId ?? null;
       removedOnly = true;
     }
+  }
+
+  /**
+   * What readers said about a comment goes with it, since it may quote it; so does what its author said in appeal. A
+   * legal notice stays as the record that it was given, and is void.
+   */
+  private async forgetClaims(tx: Transaction, id: string): Promise<void> {
+    await tx.$executeRaw`
+      with void as (
+        update legal_notice set state = 'void' where comment_id = ${id}::uuid and state = 'received'
+      ), voices as (
+        delete from vault.report_voice where comment_id = ${id}::uuid
+      ), appeals as (
+        delete from appeal where comment_id = ${id}::uuid
+      )
+      delete from report where comment_id = ${id}::uuid`;
   }
 }

@@ -4,3 +4,7 @@ export interface Moderator {
   readonly name: string;
   readonly avatarId: string;
 }
+
+/** The author of a comment, who acts on it by a capability and whose name no decision repeats. */
+export const AUTHOR = 'author';
+export type Actor = Moderator | typeof AUTHOR;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BatchAction, CommentStatus, ErrorCode } from '@rejoinder/contracts';
 import { DomainError, isId } from '@rejoinder/kernel';
 import { resultOf, type BatchResult } from './batch-result.js';
-import { ChangeComment } from './change-comment.js';
+import { ChangeComment, type Change } from './change-comment.js';
 import { DeleteComment } from './delete-comment.js';
 import type { Moderator } from './moderator.js';
 import { UndoBatch, type UndoEntry } from './undo-batch.js';
@@ -34,12 +34,12 @@ export class RunBatch {
     by: Moderator,
     action: BatchAction,
     items: readonly BatchItem[],
-    reason?: string,
+    why: Pick<Change, 'reason' | 'reasonCode'> = {},
   ): Promise<{ results: readonly BatchResult[]; undo: { token: string; expiresAt: Date } | null }> {
     const results: BatchResult[] = [];
     const entries: UndoEntry[] = [];
     for (const item of items) {
-      const result = await this.one(by, action, item, reason);
+      const result = await this.one(by, action, item, why);
       results.push(result);
       if (result.ok && result.from && result.version !== null)
         entries.push({ id: result.id, status: result.from, version: result.version });
@@ -51,13 +51,13 @@ export class RunBatch {
     by: Moderator,
     action: BatchAction,
     { id, version }: BatchItem,
-    reason?: string,
+    why: Pick<Change, 'reason' | 'reasonCode'>,
   ): Promise<BatchResult> {
     return resultOf(id, async () => {
       if (!isId(id)) throw new DomainError<ErrorCode>('invalid_id', 'Comment ids are UUIDs.');
       if (action !== 'delete')
-        return this.change.execute(by, id, version, { status: TARGET[action], reason });
-      await this.remove.execute(by, id, version, reason);
+        return this.change.execute(by, id, version, { status: TARGET[action], ...why });
+      await this.remove.execute(by, id, version, why.reason);
       return { from: null, to: null, version: null };
     });
   }

@@ -17,12 +17,6 @@ export class GetComment {
     throw notFound();
   }
 
-  /** A comment that waits for a decision, for its author who proved it. Null as soon as it was decided. */
-  async pending(id: string): Promise<Comment | null> {
-    const comment = await this.find(id);
-    return comment?.status === 'pending' && comment.removedAt === null ? comment : null;
-  }
-
   /** The slug of the article it hangs on. @throws DomainError article_not_found */
   async slugOf(comment: Comment): Promise<string> {
     const slug = await this.comments.slugOf(comment.articleId);

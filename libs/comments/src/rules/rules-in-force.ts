@@ -3,13 +3,16 @@ import { readyRules, type ReadyRules } from '@rejoinder/moderation';
 import { RuleSetRepository } from './rule-set.repository.js';
 import { readyStartingRules, StartingRules } from './starting-rules.js';
 
+/** While the rules change, comments that were read with the version before are still on their way. */
+const KEPT_VERSIONS = 2;
+
 /**
  * The rules, made ready once for each version. Which version is in force is read together with the facts of each
  * comment, so that however many processes there are, a comment is judged by exactly one, and by the newest.
  */
 @Injectable()
 export class RulesInForce {
-  private ready: { readonly version: number | null; readonly rules: Promise<ReadyRules> } | null = null;
+  private readonly ready = new Map<number | null, Promise<ReadyRules>>();
 
   constructor(
     private readonly sets: RuleSetRepository,
@@ -18,15 +21,17 @@ export class RulesInForce {
 
   /** @param version the newest, as it was read with the facts; null when no set was ever written */
   at(version: number | null): Promise<ReadyRules> {
-    if (this.ready?.version !== version || this.ready === null) {
-      const rules = this.load(version);
-      this.ready = { version, rules };
-      // What could not be loaded is tried again for the next comment.
-      rules.catch(() => {
-        if (this.ready?.rules === rules) this.ready = null;
-      });
-    }
-    return this.ready.rules;
+    const known = this.ready.get(version);
+    if (known) return known;
+    const rules = this.load(version);
+    this.ready.set(version, rules);
+    const [oldest] = this.ready.keys();
+    if (this.ready.size > KEPT_VERSIONS && oldest !== undefined) this.ready.delete(oldest);
+    // What could not be loaded is tried again for the next comment.
+    rules.catch(() => {
+      if (this.ready.get(version) === rules) this.ready.delete(version);
+    });
+    return rules;
   }
 
   private async load(version: number | null): Promise<ReadyRules> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
-import { Database } from '@rejoinder/database';
-import { isContention, refusalOf } from '@rejoinder/database/prisma';
+import { Database, type Job } from '@rejoinder/database';
+import { addJob, isContention, Prisma, refusalOf } from '@rejoinder/database/prisma';
 import { NOTED_SECONDS, type Guards, type Noted } from '../judge/guards.js';
 import type { Place } from './place.js';
 import type { SingleUse } from './submit-command.js';
@@ -32,6 +32,8 @@ export interface NewComment {
     readonly facts: unknown;
   };
   readonly singleUse: readonly SingleUse[];
+  /** To be done as soon as it is stored, and exactly then. */
+  readonly job: Job<object> | null;
 }
 
 export interface NewContact {
@@ -90,6 +92,7 @@ export class StoreCommentRepository {
     const noted = notedKeys(guards.noted);
     const uses = comment.singleUse.map(({ key, expiresAt }) => ({ key: hex(key), expiresAt }));
     const network = limits.networkHits > 0 ? guards.network : null;
+    const job = comment.job ? addJob(comment.job.task, comment.job.payload, comment.job) : Prisma.sql`null`;
     try {
       await this.db.writer.$queryRaw`
         with
@@ -208,6 +211,9 @@ export class StoreCommentRepository {
                  ${JSON.stringify(decision.verdicts)}::jsonb, ${decision.rulesVersion}, ${decision.reason}, 1, ${JSON.stringify(decision.facts)}::jsonb
           from stored
         ),
+        job as (
+          select ${job} as id from stored
+        ),
         parent as (
           update comment set reply_count = reply_count + ${approved}
           where id = ${place.parentId}::uuid and ${approved} = 1 and exists (select from stored)
@@ -226,7 +232,7 @@ export class StoreCommentRepository {
             and (ar.comments_open or ${comment.evenIfClosed})
           returning 1
         )
-        select case when exists (select from discussion) then true else refuse('closed') end`;
+        select case when exists (select from discussion) and (select count(*) from job) >= 0 then true else refuse('closed') end`;
       return null;
     } catch (error) {
       if (isContention(error)) return 'contention';

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { GetArticle, type Article } from '@rejoinder/articles';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { Clock, DomainError, newId, normalizeText, randomId } from '@rejoinder/kernel';
-import { REASONS, WAITS_FOR_A_MODERATOR, type Decision } from '@rejoinder/moderation';
+import type { Decision } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
+import { awaitedCheckers, scoreAgain } from '../checking/score-again.js';
 import type { Comment } from '../comment.js';
 import { FactsRepository, type Gathered, type ParentFact } from '../judge/gather-facts.repository.js';
 import { guardsOf, type Guards } from '../judge/guards.js';
 import { JudgeComment, type Judged } from '../judge/judge-comment.js';
+import { ViewOwnComment } from '../own/view-own-comment.js';
+import { told, WAITING } from '../own/why-held.js';
 import { CommentReadRepository } from '../read/comment-read.repository.js';
 import { CommentSettings, IDEMPOTENCY_HOURS, NETWORK_WINDOW_SECONDS } from '../settings.js';
 import { renderComment, type RawMarkdown } from '../text/render-comment.js';
@@ -33,6 +36,7 @@ export class SubmitComment {
     private readonly judge: JudgeComment,
     private readonly comments: StoreCommentRepository,
     private readonly read: CommentReadRepository,
+    private readonly own: ViewOwnComment,
     private readonly vault: Vault,
     private readonly settings: CommentSettings,
     private readonly clock: Clock,
@@ -91,6 +95,7 @@ export class SubmitComment {
           singleUse: arrival.singleUse.filter(
             ({ key }) => !gathered.used.has(Buffer.from(key).toString('hex')),
           ),
+          job: isHeldForChecker(decision) ? scoreAgain(id, now) : null,
         },
         guards,
         this.limits(),
@@ -146,7 +151,9 @@ export class SubmitComment {
       );
     }
     const comment = await this.stored(earlier.commentId);
-    return { comment, articleSlug, replayed: true, held: comment.status === 'approved' ? null : WAITING };
+    const held =
+      comment.status === 'approved' ? null : ((await this.own.execute(comment.id))?.held ?? WAITING);
+    return { comment, articleSlug, replayed: true, held };
   }
 
   private async stored(id: string): Promise<Comment> {
@@ -178,13 +185,14 @@ export class SubmitComment {
   }
 }
 
-const WAITING = { code: 'waiting', sentence: WAITS_FOR_A_MODERATOR };
+function isHeldForChecker({ status, verdicts }: Decision): boolean {
+  return status === 'pending' && awaitedCheckers(verdicts).length > 0;
+}
 
 /** Why a comment is not shown yet, as far as its author may know. What was put away silently is said to be waiting. */
 function heldBecause({ status, reason, tell }: Decision): Submitted['held'] {
   if (status === 'approved') return null;
-  const { author } = REASONS[reason];
-  return status === 'pending' && tell && author !== null ? { code: reason, sentence: author } : WAITING;
+  return status === 'pending' ? told(reason, tell) : WAITING;
 }
 
 function authorColumns({ author }: SubmitCommand) {

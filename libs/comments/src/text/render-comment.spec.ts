@@ -69,7 +69,7 @@ describe('renderComment', () => {
     ['`https://a.example`', 0],
     ['[one](javascript:alert(1))', 0],
   ])('C9: counts the links of %j', (text, count) => {
-    expect(render(text).linkCount).toBe(count);
+    expect(render(text).links).toHaveLength(count);
   });
 });
 

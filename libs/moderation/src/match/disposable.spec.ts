@@ -7,7 +7,7 @@ describe('disposable domains', () => {
     ['MAILINATOR.com.', true],
     ['x.y.mailinator.com', true],
     ['ｍａｉｌｉｎａｔｏｒ.com', true],
-    ['notmailinator.com', false],
+    ['not-even-mailinator.com', false],
     ['mailinator.com.example.org', false],
     ['gmail.com', false],
     ['example.com', false],

@@ -47,7 +47,7 @@ describe('hosts', () => {
     ['*.münchen.example', 'www.xn--mnchen-3ya.example', true],
     ['ru', 'spam.ru', true],
     ['192.0.2.1', '192.0.2.1', true],
-    ['192.0.2.1', '5.192.0.2.1', false],
+    ['192.0.2.1', '192.0.2.2', false],
     ['2001:db8::1', '2001:db8::1', true],
     ['[2001:DB8::1]', '2001:db8::1', true],
     ['http://[2001:db8::1]:8080/', '2001:db8::1', true],
@@ -64,6 +64,9 @@ describe('hosts', () => {
     expect(allow.find('shop.example.com')).toEqual({ entry: '*.example.com', labels: 2.5 });
     expect(block.find('me.blog.example.com')).toEqual({ entry: '*.blog.example.com', labels: 3.5 });
     expect(allow.find('me.blog.example.com')).toEqual({ entry: 'blog.example.com', labels: 3 });
+    const both = compileHosts(['example.com', '*.example.com']);
+    expect(both.find('a.example.com')?.entry).toBe('*.example.com');
+    expect(both.find('example.com')?.entry).toBe('example.com');
     expect(block.find('other.com')).toEqual({ entry: 'com', labels: 1 });
     expect(block.find('example.net')).toBeNull();
   });
@@ -79,7 +82,8 @@ describe('hosts', () => {
     ['a..b', 'invalid'],
     ['.example.com', 'invalid'],
     ['exa mple.com', 'invalid'],
-    ['ftp:', 'invalid'],
+    ['ftp://', 'invalid'],
+    ['mailto://x', 'invalid'],
     ['999.999.999.999', 'invalid'],
   ])('C10: %j is refused: %s', (entry, reason) => {
     const compile = () => compileHosts(['example.com', entry]);

@@ -1,7 +1,8 @@
 /**
- * Letters drawn like a Latin letter, after Unicode TR39 (confusables.txt, Unicode 16), cut to what a reader takes for
- * the letter at a glance. Each line is the Latin letter and what looks like it. Capitals follow by themselves where
- * both cases look alike; the Greek table names both, because Ν is an N and ν is a v.
+ * Letters drawn like a Latin letter, after Unicode TR39 (confusables.txt), cut to what a reader takes for the letter at
+ * a glance, with stand-ins that people type though TR39 has them not (п for n, ш and ω for w). Each line is the Latin
+ * letter and what looks like it. Capitals follow by themselves where both cases look alike; the Greek table names both,
+ * because Ν is an N and ν is a v.
  */
 
 /** Latin letters with a stroke, hook or costume, which no Unicode decomposition takes off. Always folded. */

@@ -134,7 +134,8 @@ class Edges {
 
 /** Nodes but the root, nearest to the root first: the fallback of a node is always shallower than the node. */
 function byDepth(depth: Uint16Array, nodes: number): Int32Array {
-  const places = new Int32Array(0x10001);
+  const deepest = depth.reduce((most, d) => Math.max(most, d), 0);
+  const places = new Int32Array(deepest + 2);
   const count = (d: number, by: number) => (places[d] = (places[d] ?? 0) + by);
   for (let node = 1; node < nodes; node++) count((depth[node] ?? 0) + 1, 1);
   for (let d = 1; d < places.length; d++) count(d, places[d - 1] ?? 0);

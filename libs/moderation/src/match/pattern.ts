@@ -84,8 +84,8 @@ function tooLarge(): RulePatternError {
 
 /** The sum of all repetition counts, a lower bound of the size: `\pL{1000}` a hundred times takes a second to compile. */
 function repeated(source: string): number {
-  const counts = source.matchAll(/(?<!\\[xpP]|\\)\{(\d+)(?:,(\d*))?\}/g);
-  return Array.from(counts).reduce((sum, [, least, most]) => sum + Number(most || least), 0);
+  const counts = source.matchAll(/(?<!\\[xpP]|\\)\{(?:\d+,)?(\d+),?\}/g);
+  return Array.from(counts).reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
 /** A set of one, because only sets take a limit of memory. */

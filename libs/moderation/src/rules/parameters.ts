@@ -42,6 +42,8 @@ export const whole = (about: string, min: number, max: number, fallback: number)
   ({ type: 'number', whole: true, min, max, default: fallback, about }) as const;
 export const share = (about: string, fallback: number) =>
   ({ type: 'number', whole: false, min: 0, max: 1, default: fallback, about }) as const;
+export const flag = (about: string, fallback: boolean) =>
+  ({ type: 'flag', default: fallback, about }) as const;
 export const choice = <const O extends readonly string[]>(about: string, of: O, fallback: O[number]) =>
   ({ type: 'choice', of, default: fallback, about }) as const;
 export const text = (about: string, maxLength: number) =>
@@ -56,6 +58,31 @@ export const then = <const O extends readonly string[]>(of: O, fallback: O[numbe
 export interface Fault {
   readonly field: string;
   readonly message: string;
+}
+
+/** The same, seen from the parameters: `words[2]`. */
+export interface UnfitEntry {
+  readonly at: string;
+  readonly message: string;
+}
+
+/** Values of the right form that a phase can do nothing with, such as an expression that cannot be read. */
+export class UnfitParameters extends Error {
+  constructor(readonly entries: readonly UnfitEntry[]) {
+    super(entries.map(({ at, message }) => `${at} ${message}`).join('; '));
+  }
+
+  static because(at: string, error: unknown): UnfitParameters {
+    return new UnfitParameters([{ at, message: error instanceof Error ? error.message : String(error) }]);
+  }
+}
+
+/** As many as somebody will mend in one go. */
+export const MOST_FAULTS = 100;
+
+/** A name that somebody made up goes back only as far as it is short and plain. */
+export function plainName(name: string): string {
+  return /^[\w-]{1,40}$/.test(name) ? name : '(unnamed)';
 }
 
 /**
@@ -74,14 +101,14 @@ export function readParameters<S extends Parameters>(
   const values = (given ?? {}) as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(values)) {
     if (!Object.hasOwn(shape, name))
-      faults.push({ field: `${at}.${name}`, message: 'is not a parameter of this phase' });
+      faults.push({ field: `${at}.${plainName(name)}`, message: 'is not a parameter of this phase' });
   }
   const params: Record<string, unknown> = defaults(shape);
   for (const [name, parameter] of Object.entries(shape)) {
     if (!Object.hasOwn(values, name)) continue;
-    const wrong = wrongValue(parameter, values[name], `${at}.${name}`);
-    if (wrong) faults.push(wrong);
-    else params[name] = values[name];
+    const wrong = faultsIn(parameter, values[name], `${at}.${name}`);
+    if (wrong.length === 0) params[name] = values[name];
+    faults.push(...wrong);
   }
   return { params: params as ParametersOf<S>, faults };
 }
@@ -92,38 +119,38 @@ function defaults<S extends Parameters>(shape: S): ParametersOf<S> {
   ) as unknown as ParametersOf<S>;
 }
 
-function wrongValue(parameter: Parameter, value: unknown, field: string): Fault | null {
+function faultsIn(parameter: Parameter, value: unknown, field: string): Fault[] {
+  const unless = (fits: boolean, message: string): Fault[] => (fits ? [] : [{ field, message }]);
   switch (parameter.type) {
     case 'number': {
       const { min, max, whole } = parameter;
       const fits =
         typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
-      return fits
-        ? null
-        : { field, message: `must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}` };
+      return unless(fits, `must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}`);
     }
     case 'flag':
-      return typeof value === 'boolean' ? null : { field, message: 'must be true or false' };
+      return unless(typeof value === 'boolean', 'must be true or false');
     case 'choice':
-      return typeof value === 'string' && parameter.of.includes(value)
-        ? null
-        : { field, message: `must be one of ${parameter.of.join(', ')}` };
+      return unless(
+        typeof value === 'string' && parameter.of.includes(value),
+        `must be one of ${parameter.of.join(', ')}`,
+      );
     case 'text':
-      return fitsText(value, parameter.maxLength)
-        ? null
-        : { field, message: `must be a text of at most ${parameter.maxLength} characters` };
+      return unless(fitsText(value, parameter.maxLength), textOf(parameter.maxLength));
     case 'texts': {
-      if (!Array.isArray(value) || value.length > parameter.maxItems)
-        return { field, message: `must be a list of at most ${parameter.maxItems} texts` };
-      const index = value.findIndex((entry) => !fitsText(entry, parameter.maxLength));
-      return index === -1
-        ? null
-        : {
-            field: `${field}[${index}]`,
-            message: `must be a text of at most ${parameter.maxLength} characters`,
-          };
+      const { maxItems, maxLength } = parameter;
+      if (!Array.isArray(value) || value.length > maxItems)
+        return [{ field, message: `must be a list of at most ${maxItems} texts` }];
+      return value
+        .flatMap((entry: unknown, index) => (fitsText(entry, maxLength) ? [] : [`${field}[${index}]`]))
+        .slice(0, MOST_FAULTS)
+        .map((entry) => ({ field: entry, message: textOf(maxLength) }));
     }
   }
+}
+
+function textOf(maxLength: number): string {
+  return `must be a text of at most ${maxLength} characters`;
 }
 
 function fitsText(value: unknown, maxLength: number): value is string {

@@ -2,13 +2,25 @@ import { ChallengeDto } from '../../antispam/challenge.dto.js';
 import { CommentDto, PreviewDto } from '../../comments/comment.dto.js';
 import { BAD_QUERY, UNCHANGED, type Operation } from '../describe.js';
 import { HEADERS } from '../headers.js';
-import { CAPABILITY, COMMENT_ID, IDEMPOTENCY_KEY, IF_NONE_MATCH, SLUG, USER_AGENT } from '../parameters.js';
+import {
+  CAPABILITY,
+  COMMENT_ID,
+  DEVICE,
+  IDEMPOTENCY_KEY,
+  IF_NONE_MATCH,
+  SLUG,
+  USER_AGENT,
+} from '../parameters.js';
 import { ChallengeAnswer } from '../schemas/challenge.js';
 import { CommentAnswer, CommentList, CountsAnswer, PreviewAnswer, ReplyList } from '../schemas/discussion.js';
 import { PostedComment } from '../schemas/posted-comment.js';
 
 const fresh = { ETag: HEADERS.ETag };
-const posted = { Location: HEADERS.Location, 'Idempotency-Replayed': HEADERS.Replayed };
+const posted = {
+  ETag: HEADERS.Version,
+  Location: HEADERS.Location,
+  'Idempotency-Replayed': HEADERS.Replayed,
+};
 
 export const listComments: Operation = {
   id: 'listComments',
@@ -32,7 +44,7 @@ export const postComment: Operation = {
   description:
     'No account is needed. The address is never published. A comment is shown at once (201) or waits for a decision ' +
     '(202); either way it is stored when the answer comes.',
-  takes: [SLUG, IDEMPOTENCY_KEY, USER_AGENT],
+  takes: [SLUG, IDEMPOTENCY_KEY, USER_AGENT, DEVICE],
   body: { schema: CommentDto },
   answers: {
     201: { description: 'Everybody can read it now.', schema: PostedComment, headers: posted },
@@ -48,6 +60,7 @@ export const postComment: Operation = {
     'comment_not_found',
     'duplicate_comment',
     'idempotency_key_reused',
+    'comment_would_be_held',
     'too_many_comments',
   ],
 };
@@ -81,7 +94,8 @@ export const readComment: Operation = {
   tag: 'Comments',
   summary: 'Read one comment',
   description:
-    'A comment that is shown; or, with the capability that came with posting, the own one that waits.',
+    'A comment that is shown; or, with the capability that came with posting, the own one, with what its author may ' +
+    'do about it.',
   takes: [COMMENT_ID, CAPABILITY, IF_NONE_MATCH],
   answers: {
     200: {

@@ -1,4 +1,11 @@
-import { AnswerDto, BatchDto, ChangeDto, OpenAddressDto, UndoDto } from '../../admin/admin.dto.js';
+import {
+  AnswerDto,
+  BatchDto,
+  ChangeDto,
+  DecideEditDto,
+  OpenAddressDto,
+  UndoDto,
+} from '../../admin/admin.dto.js';
 import { BAD_QUERY, UNCHANGED, type Operation } from '../describe.js';
 import { HEADERS } from '../headers.js';
 import { COMMENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH } from '../parameters.js';
@@ -66,6 +73,28 @@ export const changeComment = moderation({
     'comment_not_found',
     'transition_not_allowed',
     'comment_removed',
+    'stale_version',
+    'if_match_required',
+  ],
+});
+
+export const decideEdit = moderation({
+  id: 'decideEdit',
+  summary: 'Decide about a change by the author',
+  description:
+    'An author changed a comment that is shown, and the rules did not let the new text through: `heldEdit` has it. ' +
+    'Accepted, it becomes the text; rejected, it is gone. Until then the old text is shown.',
+  takes: [COMMENT_ID, IF_MATCH],
+  body: { schema: DecideEditDto },
+  answers: {
+    200: { description: 'The comment as it is now.', schema: QueueItemAnswer, headers: versioned },
+  },
+  refusals: [
+    'invalid_id',
+    'invalid_if_match',
+    'comment_not_found',
+    'comment_removed',
+    'no_held_edit',
     'stale_version',
     'if_match_required',
   ],

@@ -33,7 +33,10 @@ export const postForm: Operation = {
   description: 'What is not right comes back as the same page, with what was typed and what to mend.',
   takes: [SLUG],
   body: { schema: CommentFormDto, mediaType: 'application/x-www-form-urlencoded' },
-  answers: { 303: { description: 'It is stored.', headers: { Location: HEADERS.Onward } } },
+  answers: {
+    200: { description: 'The page again, with a preview; nothing is stored.', mediaType: HTML },
+    303: { description: 'It is stored.', headers: { Location: HEADERS.Onward } },
+  },
   refusals: [
     'comments_closed',
     'parent_not_visible',
@@ -42,6 +45,7 @@ export const postForm: Operation = {
     'parent_not_found',
     'comment_not_found',
     'duplicate_comment',
+    'comment_would_be_held',
     'too_many_comments',
   ],
   refusesWith: HTML,

@@ -1,6 +1,7 @@
 import type { CommentsController } from '../../comments/comments.controller.js';
 import { ArticleDiscussion } from './article.js';
 import { Each, One, OR_NULL, Text, Whole } from './members.js';
+import { OwnPart } from './own-comment.js';
 import { PageLinks } from './page-links.js';
 import { PublicComment } from './public-comment.js';
 
@@ -9,6 +10,9 @@ type Answer<Route extends keyof CommentsController> = Awaited<ReturnType<Comment
 export class CommentAnswer implements Answer<'one'> {
   @One(() => PublicComment, 'The comment.')
   data!: PublicComment;
+
+  @One(() => OwnPart, 'What only its author is told; absent for everybody else.', { required: false })
+  own?: OwnPart;
 }
 
 export class ReplyList {

@@ -17,8 +17,11 @@ export const DECISION_ACTIONS = [
   'edit_rejected',
   'rescored',
   'reported',
+  'reports_dismissed',
   'legal',
   'appealed',
+  'address_confirmed',
+  'address_denied',
 ] as const;
 
 export class DecisionActor {
@@ -68,6 +71,28 @@ export class Verdict implements Judged {
   retryAfterSeconds?: number;
 }
 
+export class SpamReason {
+  @Text('What kind of thing it is: a word, a phrase, a part of a link, the shape of the text ...', {
+    example: 'word',
+  })
+  kind!: string;
+
+  @Text('The thing itself, as it stands in the text.', { example: 'discount' })
+  feature!: string;
+
+  @ApiProperty({ type: Number, description: 'Above zero it speaks for spam, below for the opposite.' })
+  weight!: number;
+}
+
+/** What the trained filter thought of a comment. */
+export class SpamScore {
+  @ApiProperty({ type: Number, minimum: 0, maximum: 1, description: 'At 0.5 the odds are even.' })
+  score!: number;
+
+  @Each(() => SpamReason, 'What spoke strongest, at most ten; empty once the text is gone.')
+  reasons!: SpamReason[];
+}
+
 export class Decision implements ReturnType<typeof presentDecision> {
   @Id('Id of the decision.')
   id!: string;
@@ -90,8 +115,14 @@ export class Decision implements ReturnType<typeof presentDecision> {
   @One(() => Reason, 'Why.', OR_NULL)
   reason!: Reason | null;
 
+  @Text('What the moderator wrote beside a reason that has a code; its author is not told.', OR_NULL)
+  note!: string | null;
+
   @Each(() => Verdict, 'What every rule said, in their order; empty for decisions of people.')
   verdicts!: Verdict[];
+
+  @One(() => SpamScore, 'What the trained filter said, where it was asked.', OR_NULL)
+  spam!: SpamScore | null;
 
   @Text('With which rules, for decisions of the chain.', OR_NULL)
   rulesVersion!: string | null;

@@ -1,6 +1,7 @@
 import { COMMENT_STATUSES, ERRORS, type CommentStatus, type ErrorCode } from '@rejoinder/contracts';
 import type * as wire from '@rejoinder/contracts';
 import { Choice, Each, Text, Whole } from './members.js';
+import { HeldReason } from './own-comment.js';
 
 /** One fault of one field. */
 export class FieldError implements wire.FieldError {
@@ -42,8 +43,13 @@ export class Problem implements wire.Problem {
   })
   retryAfter?: number;
 
-  @Whole('With `stale_version`: the version the comment has now.', { required: false, minimum: 1 })
+  @Whole('With `stale_version`: the version there is now.', { required: false, minimum: 0 })
   currentVersion?: number;
+
+  @Each(() => HeldReason, 'With `comment_would_be_held`: why, as far as its author may know.', {
+    required: false,
+  })
+  reasons?: HeldReason[];
 
   @Choice('With `transition_not_allowed`: the state the comment is in.', COMMENT_STATUSES, {
     required: false,

@@ -1,3 +1,4 @@
+import { REASONS } from '@rejoinder/moderation';
 import { COMMENT_STATUSES, MAX_DEPTH, type CommentStatus } from '@rejoinder/contracts';
 import type { presentQueueItem } from '../../admin/queue.presenter.js';
 import { Choice, Flag, Id, Moment, One, OR_NULL, Text, Whole } from './members.js';
@@ -29,12 +30,28 @@ export class QueueText {
 export class Reason {
   @Text('Code of the rule that decided; null where a moderator decided in words of their own.', {
     ...OR_NULL,
+    enum: [...Object.keys(REASONS), null],
     example: 'held_first_comment',
   })
   code!: string | null;
 
   @Text('The same as a sentence for people.')
   sentence!: string;
+}
+
+/** What the author wants a comment to say instead; what it says now stays till somebody decides. */
+export class HeldEdit {
+  @Text('As it was typed.')
+  raw!: string;
+
+  @Text('As readers would see it: HTML that is safe to put into a page.')
+  html!: string;
+
+  @Moment('When it was sent.')
+  since!: string;
+
+  @One(() => Reason, 'Why it was not let through at once.', OR_NULL)
+  why!: Reason | null;
 }
 
 /** A comment as moderators see it, in whatever state. */
@@ -60,6 +77,9 @@ export class QueueItem implements ReturnType<typeof presentQueueItem> {
   })
   person!: string | null;
 
+  @Flag('Whether its author showed that the address is theirs. Where not, anybody may have typed it.')
+  proven!: boolean;
+
   @One(() => QueueText, 'The text.')
   body!: QueueText;
 
@@ -84,8 +104,14 @@ export class QueueItem implements ReturnType<typeof presentQueueItem> {
   @Whole('Rises with every change of the text.', { minimum: 1 })
   revision!: number;
 
+  @Whole('Reports about it that nobody has decided about.', { minimum: 0 })
+  reports!: number;
+
   @Text('Path that opens the page of the article on which it stands, when readers see it.', {
     format: 'uri-reference',
   })
   url!: string;
+
+  @One(() => HeldEdit, 'A change by its author that waits.', OR_NULL)
+  heldEdit!: HeldEdit | null;
 }

@@ -1,11 +1,11 @@
-import type { CommentStatus } from '@rejoinder/contracts';
+import type { QueueCounts } from '@rejoinder/comments';
 import { Each, One, Whole } from './members.js';
 import { PageLinks } from './page-links.js';
 import { PublicComment } from './public-comment.js';
 import { QueueItem } from './queue-item.js';
 
-/** How many comments are in each state. */
-export class StatusCounts implements Record<CommentStatus, number> {
+/** How many comments are in each state, and how much else there is to decide. */
+export class StatusCounts implements QueueCounts {
   @Whole('Wait for a decision.', { minimum: 0 })
   pending!: number;
 
@@ -17,6 +17,9 @@ export class StatusCounts implements Record<CommentStatus, number> {
 
   @Whole('Taken for spam.', { minimum: 0 })
   spam!: number;
+
+  @Whole('Changes by authors that wait for a decision, whatever the state of their comments.', { minimum: 0 })
+  edits!: number;
 }
 
 export class QueueList {

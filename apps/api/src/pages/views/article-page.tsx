@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { DeviceForm } from './device-form.js';
 import { Discussion } from './discussion.js';
 import { Day } from './moment.js';
 import { PageFrame, renderDocument } from './page-frame.js';
@@ -11,7 +12,7 @@ const UPDATE_WORTH_TELLING_MS = 60_000;
 
 /** The article, then its discussion, then the form. */
 export function renderArticlePage(view: ArticleView): string {
-  const { site, article, discussion, form, noindex } = view;
+  const { site, article, discussion, form, device, noindex } = view;
   return renderDocument(
     <PageFrame
       script={view.form && view.site.replyScriptUrl}
@@ -24,7 +25,8 @@ export function renderArticlePage(view: ArticleView): string {
       <Story article={article} />
       <section id="comments" aria-labelledby="comments-title">
         <Discussion discussion={discussion} language={article.language} />
-        {form && <ReplyForm form={form} />}
+        {form && <ReplyForm form={form} language={article.language} />}
+        {device && <DeviceForm />}
         {!discussion.open && <p class="comments-closed">Comments are closed.</p>}
       </section>
     </PageFrame>,

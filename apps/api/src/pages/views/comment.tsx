@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Edited, Moment } from './moment.js';
+import { OwnActions, OwnChange } from './own-actions.js';
 import { Author, PersonName } from './person.js';
 import { TrustedHtml } from './trusted-html.js';
 import type { AuthorView, CommentView } from './view.js';
@@ -62,11 +63,25 @@ function StandingComment(props: CommentProps & { author: AuthorView; html: strin
         </p>
       </header>
       <TrustedHtml class="comment-body" html={html} language={language} />
-      {comment.replyUrl && (
+      {comment.own?.change && <OwnChange change={comment.own.change} language={language} />}
+      {comment.own?.actions && <OwnActions actions={comment.own.actions} />}
+      {(comment.replyUrl ?? comment.reportUrl) && (
         <p class="comment-actions">
-          <a href={comment.replyUrl} rel="nofollow" aria-label={`Reply to ${author.name}`}>
-            Reply
-          </a>
+          {comment.replyUrl && (
+            <a href={comment.replyUrl} rel="nofollow" aria-label={`Reply to ${author.name}`}>
+              Reply
+            </a>
+          )}
+          {comment.reportUrl && (
+            <a
+              class="report"
+              href={comment.reportUrl}
+              rel="nofollow"
+              aria-label={`Report the comment by ${author.name}`}
+            >
+              Report
+            </a>
+          )}
         </p>
       )}
     </article>

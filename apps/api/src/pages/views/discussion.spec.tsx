@@ -10,6 +10,23 @@ const ADA: AuthorView = {
   staff: false,
 };
 
+const ACTIONS = {
+  editUrl: '/articles/a/comments/c1/edit',
+  deleteUrl: '/articles/a/comments/c1/delete',
+  capability: 'a-capability',
+  until: '2026-11-23T14:10:00.000Z',
+};
+const OWN = {
+  id: 'c1',
+  name: 'Ada',
+  html: '<p></p>',
+  createdAt: '2026-11-23T14:05:00.000Z',
+  shown: false,
+  why: null,
+  change: null,
+  actions: null,
+};
+
 function comment(id: string, given: Partial<CommentView> = {}): CommentView {
   return {
     id,
@@ -22,6 +39,7 @@ function comment(id: string, given: Partial<CommentView> = {}): CommentView {
     editedAt: null,
     url: `/articles/a?comment=${id}#comment-${id}`,
     replyUrl: `/articles/a?reply-to=${id}#respond`,
+    reportUrl: `/articles/a/comments/${id}/report`,
     replyCount: 0,
     replies: [],
     moreRepliesUrl: null,
@@ -135,8 +153,8 @@ describe('discussion', () => {
   });
 
   test('B22: its author sees a held comment, that it is held, and no way to answer it', () => {
-    const own = { id: 'c7', name: 'Ada', html: '<p>held</p>', createdAt: '2026-11-23T14:05:00.000Z' };
-    const page = html({ own });
+    const page = html({ own: { ...OWN, id: 'c7', html: '<p>held</p>', why: 'It carries links.' } });
+    expect(page).toContain('after it has been approved. It carries links.');
     expect(page).toContain('id="comment-c7"');
     expect(page).toContain('Your comment is awaiting moderation.');
     expect(page).toContain('This is a preview; it will be visible after it has been approved.');
@@ -147,6 +165,35 @@ describe('discussion', () => {
     const page = one({ author: { ...ADA, name: 'علی' } });
     expect(page).toContain('<bdi dir="auto">علی</bdi>');
     expect(page).toContain('<div class="comment-body" lang="en" dir="auto">');
+  });
+});
+
+describe('B12, B16: what its author may do with a comment', () => {
+  const forms = (page: string) =>
+    [...page.matchAll(/<form method="post" action="([^"]+)">/g)].map(([, at]) => at);
+
+  test('stands below it, while it waits and when it is shown, with the capability in forms and never in an address', () => {
+    for (const page of [
+      html({ own: { ...OWN, actions: ACTIONS } }),
+      one({ own: { actions: ACTIONS, change: null } }),
+    ]) {
+      expect(forms(page)).toEqual([ACTIONS.editUrl, ACTIONS.deleteUrl]);
+      expect(page.match(/<input type="hidden" name="capability" value="a-capability"\/>/g)).toHaveLength(2);
+      expect(page).toContain('until <time datetime="2026-11-23T14:10:00.000Z">14:10 UTC</time>');
+      expect(page).not.toMatch(/(href|action)="[^"]*a-capability/);
+    }
+    expect(forms(one({}))).toEqual([]);
+  });
+
+  test('only deleting, where changing is not allowed', () => {
+    expect(forms(one({ own: { actions: { ...ACTIONS, editUrl: null }, change: null } }))).toEqual([
+      ACTIONS.deleteUrl,
+    ]);
+  });
+
+  test('a change that waits stands below the public text', () => {
+    const page = one({ own: { actions: null, change: { html: '<p>new</p>', why: 'It carries links.' } } });
+    expect(page).toMatch(/text of c1.*Your change is awaiting moderation\..*It carries links\..*<p>new<\/p>/);
   });
 });
 
@@ -178,7 +225,7 @@ describe('authors', () => {
     const name = '"><img src=x onerror=alert(1)><script>alert(1)</script>';
     const page = html({
       comments: [comment('c1', { author: { ...ADA, name }, answers: { name, url: '#x' } })],
-      own: { id: 'c2', name, html: '<p></p>', createdAt: '2026-11-23T14:05:00.000Z' },
+      own: { ...OWN, id: 'c2', name },
       thread: { comment: comment('c3', { author: { ...ADA, name } }), backUrl: '/' },
     });
     expect(page).not.toMatch(/<script|<img src=x/);

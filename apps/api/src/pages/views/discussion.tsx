@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { Comment } from './comment.js';
 import { OwnComment } from './own-comment.js';
 import { PersonName } from './person.js';
+import { RejectedComment } from './rejected-comment.js';
 import { replies } from './reply-count.js';
 import type { DiscussionView } from './view.js';
 
@@ -28,6 +29,7 @@ export function Discussion(props: { discussion: DiscussionView; language: string
       )}
       <Pages discussion={discussion} />
       {own && <OwnComment own={own} language={language} />}
+      {discussion.rejected && <RejectedComment rejected={discussion.rejected} />}
     </>
   );
 }

@@ -3,13 +3,16 @@ import { fieldId } from './form-field.js';
 import type { FormError, FormView } from './view.js';
 
 /** Everything that kept the reply from being taken, said at once, each fault with a link to its field. */
-export function ErrorSummary(props: { form: FormView }): VNode | null {
+export function ErrorSummary(props: {
+  form: Pick<FormView, 'problem' | 'errors'>;
+  title?: string;
+}): VNode | null {
   const { problem, errors } = props.form;
   if (problem === null && errors.length === 0) return null;
   return (
     <div class="error-summary" role="alert">
       <p>
-        <strong>Your comment was not posted.</strong>
+        <strong>{props.title ?? 'Your comment was not posted.'}</strong>
       </p>
       {problem !== null && <p dir="auto">{problem}</p>}
       {errors.length > 0 && (

@@ -41,8 +41,14 @@ export function LineField(props: LineFieldProps): VNode {
   );
 }
 
+/** As much of a form as the comment itself needs. */
+export interface BodyForm extends Pick<FormView, 'errors'> {
+  readonly values: Pick<FormView['values'], 'body'>;
+  readonly limits: Pick<FormView['limits'], 'body'>;
+}
+
 /** The comment itself, with a word on what formatting it may have. */
-export function BodyField(props: { form: FormView; label: ComponentChildren }): VNode {
+export function BodyField(props: { form: BodyForm; label: ComponentChildren }): VNode {
   const { form } = props;
   const error = messageFor(form, 'body');
   return (
@@ -86,7 +92,7 @@ function accessible(field: TextField, error: string | null, notes?: string) {
   };
 }
 
-function messageFor(form: FormView, field: TextField): string | null {
+function messageFor(form: Pick<FormView, 'errors'>, field: TextField): string | null {
   const messages = form.errors.filter((error) => error.field === field).map((error) => error.message);
   return messages.length > 0 ? messages.join(' ') : null;
 }

@@ -19,6 +19,11 @@ export function Moment(props: { iso: string }): VNode {
   return <time datetime={props.iso}>{inWords(props.iso)}</time>;
 }
 
+/** "14:05 UTC", for what is soon. */
+export function TimeOfDay(props: { iso: string }): VNode {
+  return <time datetime={props.iso}>{CLOCK.format(new Date(props.iso))} UTC</time>;
+}
+
 /** The word "edited", which tells when if one asks. */
 export function Edited(props: { iso: string }): VNode {
   return (

@@ -4,6 +4,7 @@ import { renderArticlePage, renderErrorPage, renderHomePage, type ArticleView } 
 const site = {
   title: 'The Harbour Post',
   stylesheetUrl: '/assets/site.1.css',
+  replyScriptUrl: '/assets/reply.js',
   origin: 'https://post.example',
 };
 const story = {
@@ -19,6 +20,10 @@ const story = {
 };
 const form: NonNullable<ArticleView['form']> = {
   action: '/articles/ferry/comments',
+  token: 'a-token',
+  challengeUrl: '/api/v1/articles/ferry/challenge',
+  preview: null,
+  nudge: true,
   replyTo: null,
   parentId: null,
   cancelUrl: null,

@@ -13,6 +13,8 @@ const REPLY_TO = { id: 'c1', name: 'Ada', url: '/articles/a?comment=c1#comment-c
 function formHtml(form: Partial<FormView> = {}): string {
   const view: FormView = {
     action: '/articles/a/comments',
+    token: 'a-token',
+    challengeUrl: '/api/v1/articles/a/challenge',
     replyTo: null,
     parentId: form.replyTo?.id ?? null,
     cancelUrl: null,
@@ -20,10 +22,12 @@ function formHtml(form: Partial<FormView> = {}): string {
     values: EMPTY,
     errors: [],
     problem: null,
+    preview: null,
+    nudge: true,
     limits: LIMITS,
     ...form,
   };
-  return renderToString(<ReplyForm form={view} />);
+  return renderToString(<ReplyForm form={view} language="en" />);
 }
 
 /** The form as a browser's parser builds it, which also says that nothing typed broke out of its place. */
@@ -62,13 +66,26 @@ describe('reply form', () => {
       ['textarea', 'input', 'button'].includes(element.tagName),
     );
     const names = controls.map((control) => attribute(control, 'name') ?? text(control));
-    expect(names).toEqual(['body', 'name', 'email', 'website', 'remember', 'Post Comment']);
+    const hidden = ['subject', 'token', 'proof', 'nudge'];
+    const typed = ['body', 'name', 'email', 'website', 'remember'];
+    expect(names).toEqual([...typed, ...hidden, 'Post Comment', 'preview']);
     expect(text(byId(html, 'reply-title'))).toBe('Leave a Reply');
     expect(text(byId(html, 'email-notes'))).toBe('Your email address will not be published.');
     expect(html).toContain('Required fields are marked');
     expect(attribute(byId(html, 'commentform'), 'action')).toBe('/articles/a/comments#respond');
     expect(attribute(byId(html, 'commentform'), 'method')).toBe('post');
     expect(attribute(byId(html, 'reply-remember'), 'checked')).toBeUndefined();
+  });
+
+  test('B10: a preview stands above the fields, and asks for nothing to be stored', () => {
+    const html = formHtml({ preview: '<p>as it <em>will</em> be</p>' });
+    expect(html).toMatch(/<h3 id="preview-title">Preview<\/h3>.*as it <em>will<\/em> be.*id="reply-body"/s);
+    expect(formHtml()).not.toContain('preview-title');
+  });
+
+  test('C20: asks to be warned once, and not where it was warned', () => {
+    expect(formHtml()).toContain('<input type="hidden" name="nudge" value="yes"/>');
+    expect(formHtml({ nudge: false })).not.toContain('nudge');
   });
 
   test('every control has a label, and every id that is pointed at exists once', () => {

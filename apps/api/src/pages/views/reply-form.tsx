@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { ErrorSummary } from './error-summary.js';
 import { BodyField, LineField } from './form-field.js';
 import { PersonName } from './person.js';
+import { Preview } from './preview.js';
 import type { FormView } from './view.js';
 
 /**
@@ -9,7 +10,7 @@ import type { FormView } from './view.js';
  * beside their field and are all there at once, where a browser's bubble shows one, vanishes, and in a website without
  * "https://" refuses what the server would take. `required` stays, since it tells assistive technology what must be filled in.
  */
-export function ReplyForm(props: { form: FormView }): VNode {
+export function ReplyForm(props: { form: FormView; language: string }): VNode {
   const { form } = props;
   return (
     <section id="respond" aria-labelledby="reply-title">
@@ -22,6 +23,7 @@ export function ReplyForm(props: { form: FormView }): VNode {
         novalidate
       >
         <ErrorSummary form={form} />
+        {form.preview !== null && <Preview html={form.preview} language={props.language} level={3} />}
         <p class="form-notes">
           <span id="email-notes">Your email address will not be published.</span>{' '}
           <span>
@@ -70,8 +72,12 @@ export function ReplyForm(props: { form: FormView }): VNode {
         <input type="hidden" name="token" value={form.token} />
         <input type="hidden" name="proof" value="" />
         {form.parentId !== null && <input type="hidden" name="parentId" value={form.parentId} />}
-        <p>
+        {form.nudge && <input type="hidden" name="nudge" value="yes" />}
+        <p class="buttons">
           <button type="submit">Post Comment</button>
+          <button type="submit" name="preview" value="yes" class="second">
+            Preview
+          </button>
         </p>
         <p id="reply-progress" class="form-notes" role="status"></p>
       </form>
