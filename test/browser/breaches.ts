@@ -38,11 +38,22 @@ export function breachesIn(page: Document): string[] {
     time: ['datetime'],
     a: ['href', 'rel'],
     img: ['src', 'alt', 'width', 'height', 'loading'],
-    form: ['method', 'action', 'novalidate'],
+    script: ['type', 'src'],
+    form: ['method', 'action', 'novalidate', 'data-challenge'],
     label: ['for'],
     textarea: ['name', 'rows', 'maxlength', 'required'],
-    input: ['name', 'type', 'value', 'maxlength', 'autocomplete', 'inputmode', 'required', 'checked'],
-    button: ['type'],
+    input: [
+      'name',
+      'type',
+      'value',
+      'maxlength',
+      'autocomplete',
+      'inputmode',
+      'required',
+      'checked',
+      'tabindex',
+    ],
+    button: ['type', 'name', 'value'],
   };
   // What a comment may have within it is much less than what the page around it has.
   const inComment: Record<string, string[]> = {
@@ -78,10 +89,15 @@ export function breachesIn(page: Document): string[] {
     if (name === 'link' && !ours(href ?? '') && element.getAttribute('rel') !== 'canonical')
       found.push(`<link ${href}>`);
     if (name === 'img' && !ours(element.getAttribute('src') ?? '', '/avatars/')) found.push('a picture');
-    if (name === 'form' && !(element.id === 'commentform' && ours(element.getAttribute('action') ?? '')))
-      found.push('a form');
-    if (['input', 'textarea', 'button'].includes(name) && !element.closest('#commentform'))
-      found.push(`${name} outside of the form`);
+    // Every form posts to the article it stands under, and nothing can be filled in outside of one.
+    const posts = (form: Element | null) =>
+      form?.getAttribute('method') === 'post' && ours(form.getAttribute('action') ?? '', '/articles/');
+    if (name === 'form' && !posts(element)) found.push('a form');
+    if (['input', 'textarea', 'button'].includes(name) && !posts(element.closest('form')))
+      found.push(`${name} outside of a form`);
+    if (name === 'script' && !/^\/assets\/reply\.js\?v=[\w-]+$/.test(element.getAttribute('src') ?? ''))
+      found.push('a script');
+    if (name === 'script' && element.textContent !== '') found.push('a script with a text');
   };
 
   for (const element of page.querySelectorAll('*')) check(element);

@@ -1,50 +1,63 @@
 /**
- * Before a reply is sent: asks whether the risk is raised, and if so lets this browser compute for a second. Without
- * this script, or when anything in it fails, the form is sent as it is and a moderator looks at the comment.
+ * While a reply is being written: asks whether the risk is raised for it, and if so lets this browser compute for a
+ * second, so that the comment need not wait for a moderator. Without this script, or when anything in it fails, the
+ * form is sent as it is and nothing is lost.
  */
 import { deriveKey } from './altcha/algorithms/web/pbkdf2.js';
 import { solveChallenge } from './altcha/pow.js';
 
 const PATIENCE_MS = 20_000;
 const form = document.getElementById('commentform');
-// Browsers have the means for it only where the connection is secure.
-if (form instanceof HTMLFormElement && globalThis.crypto?.subtle) form.addEventListener('submit', work);
+/** The work under way, if there is any; a text that changes again makes it worthless. */
+let working = null;
 
-async function work(event) {
-  const button = event.submitter;
-  if (form.dataset.ready || (button && button.name !== '')) return;
-  event.preventDefault();
-  if (form.dataset.busy) return;
-  form.dataset.busy = 'yes';
-  try {
-    const answer = await answerOf(await challenge());
-    if (answer) form.elements.namedItem('proof').value = answer;
-  } catch {
-    // The comment matters more than the work.
-  }
-  form.dataset.ready = 'yes';
-  form.requestSubmit(button ?? undefined);
-  // Whoever comes back to this page by the browser's button may send again.
-  delete form.dataset.ready;
-  delete form.dataset.busy;
+// Browsers have the means for it only where the connection is secure.
+if (form instanceof HTMLFormElement && globalThis.crypto?.subtle) {
+  form.elements.namedItem('body').addEventListener('change', begin);
+  form.addEventListener('submit', finishFirst);
 }
 
-async function challenge() {
-  const typed = new FormData(form);
+async function begin() {
+  const proof = form.elements.namedItem('proof');
+  proof.value = '';
+  working = null;
+  try {
+    const asked = form.elements.namedItem('body').value;
+    const challenge = await challengeFor(asked);
+    if (!challenge || form.elements.namedItem('body').value !== asked) return;
+    const work = solveChallenge({ challenge, deriveKey, timeout: PATIENCE_MS });
+    working = work;
+    const solution = await work;
+    if (solution && working === work) proof.value = btoa(JSON.stringify({ challenge, solution }));
+    if (working === work) working = null;
+  } catch {
+    // The comment matters more than the work.
+    working = null;
+  }
+}
+
+/** Only where the work has begun does sending wait for it. */
+async function finishFirst(event) {
+  const work = working;
+  if (!work) return;
+  event.preventDefault();
+  say('One moment: your browser shows that it is not a machine that sends to thousands of pages.');
+  await work.catch(() => undefined);
+  working = null;
+  // What waited for the same work first puts the solution into the form.
+  setTimeout(() => form.requestSubmit(event.submitter));
+}
+
+async function challengeFor(body) {
+  if (body.trim() === '') return null;
+  const { name, website } = Object.fromEntries(new FormData(form));
   const response = await fetch(form.dataset.challenge, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ body: typed.get('body'), name: typed.get('name'), website: typed.get('website') }),
+    body: JSON.stringify({ body, name, website }),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   return response.ok ? (await response.json()).data.challenge : null;
-}
-
-async function answerOf(challenge) {
-  if (!challenge) return null;
-  say('One moment: your browser is showing that it is not a machine that sends to thousands of pages.');
-  const solution = await solveChallenge({ challenge, deriveKey, timeout: PATIENCE_MS });
-  return solution && btoa(JSON.stringify({ challenge, solution }));
 }
 
 function say(text) {

@@ -13,6 +13,7 @@ export const ERRORS = {
   forbidden: { status: 403, title: 'This token may not do that' },
   comments_closed: { status: 403, title: 'Comments are closed' },
   parent_not_visible: { status: 403, title: 'The comment replied to is not shown' },
+  comment_refused: { status: 403, title: 'The rules of the site do not take this comment' },
   banned: { status: 403, title: 'Not welcome here at present' },
   name_reserved: { status: 403, title: 'That name belongs to the staff' },
   edit_window_closed: { status: 403, title: 'The time for changes is over' },

@@ -31,7 +31,7 @@ async function challengeFor(
     method: 'POST',
     url: `/api/v1/articles/${slug}/challenge`,
     headers: { 'content-type': 'application/json', ...headers },
-    payload: JSON.stringify({ body, name: 'Ida', website: null }),
+    payload: JSON.stringify({ body, name: 'Ida', website: '' }),
   });
   expect(reply.status).toBe(200);
   return reply.json().data.challenge;

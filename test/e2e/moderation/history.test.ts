@@ -122,7 +122,7 @@ describe('GET /api/v1/admin/comments/{id}/history', () => {
     const { id } = await app.comment('lamps', {}, 'pending');
     await desk.change(id, { status: 'approved' });
     const { code, sentence } = (await history(id)).at(-1)?.reason ?? {};
-    expect([code, sentence]).toEqual(['decided_by_staff', REASONS.decided_by_staff]);
+    expect([code, sentence]).toEqual(['decided_by_staff', REASONS.decided_by_staff.sentence]);
   });
 
   test('the queue gives the reason of the latest decision about the state', async () => {

@@ -140,7 +140,7 @@ describe('K9: nobody moderates without a token that may', () => {
         ALL_SCOPES.filter((scope) => scope !== route.scope),
         'Moe',
       );
-      await ask({ method: 'GET', path: '/counts', scope: 'comments:read' }, `Bearer ${token}`);
+      await ask({ method: 'GET', path: '/comments/counts', scope: 'comments:read' }, `Bearer ${token}`);
       const before = await state();
       const reply = await ask(route, `Bearer ${token}`);
       expect(reply.json()).toMatchObject({ status: 403, code: 'forbidden' });
@@ -160,7 +160,7 @@ describe('K9: nobody moderates without a token that may', () => {
   }
 
   test('the refusal does not say which of them a token is: unknown, expired or revoked', async () => {
-    const route = { method: 'GET', path: '', scope: 'comments:read' } as const;
+    const route = { method: 'GET', path: '/comments', scope: 'comments:read' } as const;
     const texts = await Promise.all(
       [tokens.expired, tokens.revoked, `rj_${'A'.repeat(43)}`].map((token) => ask(route, `Bearer ${token}`)),
     );
@@ -168,7 +168,7 @@ describe('K9: nobody moderates without a token that may', () => {
   });
 
   test('a token in the address or in a cookie is none', async () => {
-    expect((await app.get(`${BASE}/counts?access_token=${tokens.valid}`)).status).toBe(401);
-    expect((await app.get(`${BASE}/counts`, { cookie: `token=${tokens.valid}` })).status).toBe(401);
+    expect((await app.get(`${BASE}/comments/counts?access_token=${tokens.valid}`)).status).toBe(401);
+    expect((await app.get(`${BASE}/comments/counts`, { cookie: `token=${tokens.valid}` })).status).toBe(401);
   });
 });

@@ -106,6 +106,41 @@ describe('C21: why it waits, as far as its author may know', () => {
   });
 });
 
+test('what the chain put away without a word is answered, read and changed like what waits', async () => {
+  const rules = JSON.stringify([
+    {
+      id: 'repeated',
+      phase: 'repeated-text',
+      params: { times: 1, then: 'spam' },
+      enabled: true,
+      articles: [],
+    },
+  ]).replace('"articles":[]', '"articles":[],"tags":[],"tell":true,"nudge":false');
+  await query(
+    app.databaseUrl,
+    `insert into rule_set (version, rules, created_at, staff_name) values (${++versions}, '${rules}', now(), 'Ada')`,
+  );
+  const body = 'Somebody has said this before.';
+  await app.post('one', someComment({ body }));
+  const author = await Author.posts(app, 'one', { body });
+  const token = await app.token();
+  const status = async () => (await app.admin('GET', `/${author.id}`, { token })).json() as unknown;
+  expect(await status()).toMatchObject({ data: { status: 'spam' } });
+  expect([author.posted.status, author.posted.json()]).toMatchObject([
+    202,
+    { data: { status: 'pending' }, held: { code: 'waiting' } },
+  ]);
+  expect(own(await author.read())).toMatchObject({
+    data: { status: 'pending' },
+    own: { held: { code: 'waiting' }, allows: ['view', 'edit', 'delete'] },
+  });
+  const changed = await author.edits('Something that nobody has said.');
+  expect([changed.status, own(changed).data.status]).toEqual([202, 'pending']);
+  expect(await status()).toMatchObject({
+    data: { status: 'spam', body: { raw: 'Something that nobody has said.' } },
+  });
+});
+
 describe('B10: a preview without a script', () => {
   const BODY = 'One *two* <b>three</b> [four](https://four.example) [five](javascript:alert(5))';
 

@@ -265,8 +265,8 @@ describe('nobody else', () => {
         303,
         `/articles/one?comment=${id}#comment-${id}`,
       ]);
-      const odd = await app.get(`/articles/one/comments/${encodeURIComponent('"><b>')}/${form}`);
-      expect([odd.status, String(odd.headers.location).includes('<')]).toEqual([303, false]);
+      const odd = await app.get(`/articles/one/comments/ida%40example.org/${form}`);
+      expect([odd.status, odd.headers.location]).toEqual([303, '/articles/one#comments']);
     }
   });
 });

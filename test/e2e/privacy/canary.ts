@@ -3,10 +3,17 @@ import { createHash } from 'node:crypto';
 /** A person who can be recognised anywhere: every part of it is unusual enough to stand in no text by chance. */
 export const CANARY = {
   email: 'Kanarie.Vogel+q7zx@Canary-Coop.example',
-  ip4: '203.0.113.77',
+  ip4: '192.88.99.77',
   ip6: '2001:db8:7ac3:99::beef',
   userAgent: 'CanaryBrowser/77.7 (q7zx)',
+  /** Under which it gives legal notice: told to nobody, unlike the name above a comment. */
+  giver: 'Zilpzalp von Kanarienberg',
 } as const;
+
+/** The address of the canary on yet another network, where no limit is met before what a test is about. */
+export function elsewhere(n: number): string {
+  return `2001:db8:${(0x7b00 + n).toString(16)}:7ac3::beef`;
+}
 
 const HASHES = ['md5', 'sha1', 'sha256', 'sha512'];
 
@@ -28,7 +35,7 @@ export function tracesIn(text: string): string[] {
 
 /** What somebody may have typed, stored or hashed: as typed, in small letters, with the space that was trimmed, in parts. */
 function* spellings(): Generator<[string, string]> {
-  const { email, ip4, ip6, userAgent } = CANARY;
+  const { email, ip4, ip6, userAgent, giver } = CANARY;
   const small = email.toLowerCase();
   yield ['address', email];
   yield ['address in small letters', small];
@@ -42,9 +49,12 @@ function* spellings(): Generator<[string, string]> {
   yield ['client address', ip4];
   yield ['client address (IPv6)', ip6];
   yield ['client address (IPv4 in IPv6)', `::ffff:${ip4}`];
-  yield ['network', '203.0.113.0/24'];
+  yield ['network', '192.88.99.0/24'];
   yield ['network (IPv6)', '2001:db8:7ac3:99::/64'];
+  yield ['any other network (IPv6)', ':7ac3::'];
   yield ['user agent', userAgent];
+  yield ['name of who gave notice', giver];
+  yield ['name of who gave notice in small letters', giver.toLowerCase()];
 }
 
 function* encodings(bytes: Buffer): Generator<[string, string]> {

@@ -30,7 +30,7 @@ function linksIn(text: string): string[] {
 }
 
 /** Values for the parameters of paths; every route is asked with each of them. */
-export type Places = Readonly<Record<'slug' | 'id' | 'file', readonly string[]>>;
+export type Places = Readonly<Record<'slug' | 'id' | 'file' | 'reference' | 'version', readonly string[]>>;
 
 /** Asks every route of the contract by every method that only reads. @returns the routes that were asked */
 export async function readEveryRoute(
@@ -40,11 +40,16 @@ export async function readEveryRoute(
 ): Promise<string[]> {
   const asked: string[] = [];
   for (const [path, operations] of Object.entries(contract.paths)) {
-    for (const place of expand(path, places)) {
-      for (const method of ['GET', 'HEAD', 'OPTIONS']) await visitor.ask(place, { method });
-      for (const accept of ['text/html', 'application/json', 'application/problem+json'])
-        await visitor.ask(place, { headers: { accept } });
-    }
+    const all = expand(path, places);
+    for (const place of all)
+      await Promise.all(
+        ['*/*', 'text/html', 'application/json', 'application/problem+json'].map((accept) =>
+          visitor.ask(place, { headers: { accept } }),
+        ),
+      );
+    // These have no body, and no header that a GET has not: what stands first and last will do.
+    for (const place of new Set([all.at(0) ?? path, all.at(-1) ?? path]))
+      for (const method of ['HEAD', 'OPTIONS']) await visitor.ask(place, { method });
     asked.push(...Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`));
   }
   return asked;

@@ -1,4 +1,3 @@
-import { query } from '../../support/database.js';
 import { CANARY } from './canary.js';
 import { FORM_TYPE, fromCanary, JSON_TYPE, type Ask, type Visitor } from './visitor.js';
 
@@ -82,7 +81,8 @@ export async function provokeRefusals(
   };
   for (const path of [`/articles/${slug}`, `/api/v1/comments/${id}`, '/nowhere'])
     await ask(reader, path, { headers: strange });
-  await ask(reader, `/api/v1/comments/${id}`, { method: 'DELETE', headers: strange });
+  for (const method of ['DELETE', 'PUT'])
+    await ask(reader, `/api/v1/comments/${id}`, { method, headers: strange });
   await ask(reader, `${comments}/preview`, { method: 'POST', headers: JSON_TYPE, body: fields({}) });
 
   await ask(reader, ADMIN, { headers: { authorization: `Bearer ${email}` } });
@@ -133,61 +133,4 @@ async function held(reader: Visitor, slug: string): Promise<string> {
     body: JSON.stringify({ name: 'A bird', email, body: 'This one waits.' }),
   });
   return /^location: .*\/([0-9a-f-]{36})$/m.exec(headers)?.[1] ?? '';
-}
-
-/** Makes the database fail under a post in ways in which PostgreSQL likes to quote values. @returns the statuses */
-export async function breakTheDatabase(url: string, reader: Visitor, slug: string): Promise<Set<number>> {
-  const statuses = new Set<number>();
-  let n = 0;
-  const post = async (): Promise<void> => {
-    for (const [path, headers, body] of [
-      [
-        `/api/v1/articles/${slug}/comments`,
-        JSON_TYPE,
-        JSON.stringify({ name: 'A bird', email, body: `Lost ${n}.` }),
-      ],
-      [
-        `/articles/${slug}/comments`,
-        FORM_TYPE,
-        new URLSearchParams({ name: 'A bird', email, body: `Lost form ${n}.` }).toString(),
-      ],
-    ] as const) {
-      const from = fromCanary(`2001:db8:7ac3:99::${(++n).toString(16)}`);
-      statuses.add(
-        (await reader.ask(path, { method: 'POST', headers: { ...headers, ...from }, body })).status,
-      );
-    }
-  };
-  const broken: readonly [string, string][] = [
-    ['alter table vault.contact rename to away', 'alter table vault.away rename to contact'],
-    [
-      'alter table vault.contact add constraint never check (key_id is null) not valid',
-      'alter table vault.contact drop constraint never',
-    ],
-    [
-      'alter table comment add constraint never check (body is null) not valid',
-      'alter table comment drop constraint never',
-    ],
-  ];
-  for (const [breakIt, mendIt] of broken) {
-    await query(url, breakIt);
-    await post();
-    await query(url, mendIt);
-  }
-  await away(url, post);
-  return statuses;
-}
-
-/** Does something while nobody can connect to the database. */
-async function away(url: string, work: () => Promise<void>): Promise<void> {
-  const name = new URL(url).pathname.slice(1);
-  const server = process.env.REJOINDER_TEST_SERVER ?? '';
-  const cut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`;
-  await query(server, `alter database ${name} allow_connections false`);
-  try {
-    await query(server, cut);
-    await work();
-  } finally {
-    await query(server, `alter database ${name} allow_connections true`);
-  }
 }

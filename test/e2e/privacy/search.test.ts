@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { CANARY, tracesIn } from './canary.js';
+import { CANARY, elsewhere, tracesIn } from './canary.js';
 
 const small = CANARY.email.toLowerCase();
 const hash = (name: string, text: string): Buffer => createHash(name).update(text).digest();
@@ -31,14 +31,17 @@ describe('control: the search for the canary', () => {
     ],
     ['a client address', `"ip":"${CANARY.ip4}"`],
     ['a client address of IPv6', `remote ${CANARY.ip6}`],
-    ['a network', '203.0.113.0/24'],
+    ['a network', '192.88.99.0/24'],
+    ['an address elsewhere', `"ip":"${elsewhere(7)}"`],
+    ['a network elsewhere', '2001:db8:7b07:7ac3::/64'],
     ['a browser', CANARY.userAgent],
+    ['a name in a notice', `from ${CANARY.giver}.`],
   ])('finds %s', (_what, text) => {
     expect(tracesIn(text)).not.toEqual([]);
   });
 
   test('and nothing in what has nothing to do with it', () => {
-    expect(tracesIn('A bird in a coop; example.org, 203.0.114.78, Mozilla/5.0, vogel@example.net')).toEqual(
+    expect(tracesIn('A bird in a coop; example.org, 192.88.98.78, Mozilla/5.0, vogel@example.net')).toEqual(
       [],
     );
   });

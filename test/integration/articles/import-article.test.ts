@@ -71,6 +71,7 @@ describe('ImportArticle', () => {
     expect(imported).toMatchObject({ slug: 'tide-at-noon-sao-joao', title: 'Tide at “Noon” — São João' });
     expect(await getting.execute(imported.slug)).toEqual({
       id: imported.id,
+      tags: [],
       slug: imported.slug,
       title: imported.title,
       standfirst: null,
@@ -131,7 +132,7 @@ describe('ImportArticle', () => {
   });
 
   test('a refused source stores nothing', async () => {
-    await expect(markdown('tags: sea')).rejects.toMatchObject({ code: 'validation_failed' });
+    await expect(markdown('category: sea')).rejects.toMatchObject({ code: 'validation_failed' });
     await expect(publish('Headline alone')).rejects.toMatchObject({ code: 'validation_failed' });
     expect(await sizeOf('article')).toBe(0);
   });

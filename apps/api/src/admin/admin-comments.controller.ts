@@ -43,7 +43,13 @@ import {
   QueueQuery,
   UndoDto,
 } from './admin.dto.js';
-import { presentDecision, presentOpening, presentQueueItem, presentText } from './queue.presenter.js';
+import {
+  presentDecision,
+  presentOpening,
+  presentCounts,
+  presentQueueItem,
+  presentText,
+} from './queue.presenter.js';
 import { By, Needs, StaffGuard } from './staff.guard.js';
 
 /** Moderation as JSON, for staff with a token. */
@@ -78,14 +84,15 @@ export class AdminCommentsController {
       this.queue.execute(filter, limit, cursor ?? null),
       this.queue.counts(filter.articleSlug),
     ]);
-    return { data: page.items.map(presentQueueItem), page: { next: page.next }, counts };
+    return { data: page.items.map(presentQueueItem), page: { next: page.next }, ...presentCounts(counts) };
   }
 
   @Get('counts')
   @Needs('comments:read')
   @Describe(operations.countQueue)
   async counts(@Query() { article }: QueueCountsQuery) {
-    return { data: await this.queue.counts(article ?? null) };
+    const { counts, waiting } = presentCounts(await this.queue.counts(article ?? null));
+    return { data: counts, waiting };
   }
 
   @Get(':id')

@@ -24,7 +24,7 @@ export class ChallengeController {
   @Describe(askChallenge)
   async ask(
     @Param('slug') slug: string,
-    @Body() { body, name, website }: ChallengeDto,
+    @Body() { body, name = '', website = '' }: ChallengeDto,
     @Ip() ip: string,
     @Headers('user-agent') userAgent: string | undefined,
   ) {
@@ -32,12 +32,17 @@ export class ChallengeController {
     await this.limits.take('challenge', network, LIMIT);
     const raised = await this.risk.execute({
       articleSlug: slug,
-      body,
-      name: name ?? '',
-      website: website ?? null,
+      body: storable(body),
+      name: storable(name),
+      website: /^https?:/i.test(website) && URL.canParse(website) ? storable(website) : null,
       ip,
       userAgent: userAgent ?? null,
     });
     return { data: { challenge: raised ? await this.work.ask(slug) : null } };
   }
+}
+
+/** Half characters and NUL, which no database takes, say nothing about the risk. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
 }

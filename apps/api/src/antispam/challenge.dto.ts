@@ -1,26 +1,35 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '@rejoinder/contracts';
-import { PreviewDto } from '../comments/comment.dto.js';
-import { Line, MayBeEmpty, Website } from '../input/fields.js';
+import { IsString, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../input/fields.js';
 
-/** What the risk is judged by. The address is not among it. */
-export class ChallengeDto extends PreviewDto {
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    maxLength: LIMITS.name,
-    description: 'As for posting.',
-  })
-  @MayBeEmpty()
-  @Line({ max: LIMITS.name, required: 'Please enter your name.' })
-  name?: string | null;
+const TEXT = { message: 'This must be a text.' };
+const SHORTER = { message: 'This is longer than posting takes.' };
 
-  @ApiPropertyOptional({
+/**
+ * What the risk is judged by, while it is still being typed: what posting will refuse is no fault here. The address is
+ * not among it.
+ */
+export class ChallengeDto {
+  @ApiProperty({
     type: String,
-    nullable: true,
-    maxLength: LIMITS.website,
-    description: 'As for posting.',
+    maxLength: 2 * LIMITS.body,
+    description: 'As typed so far.',
+    example: 'Hello.',
   })
-  @Website()
-  website?: string | null;
+  @IsString(TEXT)
+  @MaxLength(2 * LIMITS.body, SHORTER)
+  body!: string;
+
+  @ApiPropertyOptional({ type: String, maxLength: 2 * LIMITS.name, description: 'As typed so far.' })
+  @MayBeAbsent()
+  @IsString(TEXT)
+  @MaxLength(2 * LIMITS.name, SHORTER)
+  name?: string;
+
+  @ApiPropertyOptional({ type: String, maxLength: 2 * LIMITS.website, description: 'As typed so far.' })
+  @MayBeAbsent()
+  @IsString(TEXT)
+  @MaxLength(2 * LIMITS.website, SHORTER)
+  website?: string;
 }

@@ -56,7 +56,7 @@ export const ADVICE: Readonly<Record<ErrorCode, Advice>> = {
     then: 'Send `Authorization: Bearer` with a token that is good; `npm run cli -- tokens create` makes one.',
   },
   forbidden: {
-    when: 'The token does not have the scope that the operation needs, or the rules of the site do not take this comment.',
+    when: 'The token does not have the scope that the operation needs, or the form was sent from another site.',
     then: 'Ask for a token with the scope; the contract names it for each operation.',
   },
   comments_closed: {
@@ -66,6 +66,10 @@ export const ADVICE: Readonly<Record<ErrorCode, Advice>> = {
   parent_not_visible: {
     when: 'The comment that is answered is in this discussion, but not shown.',
     then: 'Read the discussion again. Staff approve the comment first, then answer.',
+  },
+  comment_refused: {
+    when: 'A rule of the site (words, patterns, hosts, networks) refuses such a comment. Nothing was stored.',
+    then: 'Show the sentence; the same comment will be refused again.',
   },
   banned: {
     when: 'A moderator banned the person (where the address was proven), the network, the name or a linked host.',

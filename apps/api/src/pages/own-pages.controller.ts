@@ -1,6 +1,9 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { GetArticle } from '@rejoinder/articles';
+import { GetArticle, type Article } from '@rejoinder/articles';
+import type { ErrorCode } from '@rejoinder/contracts';
+import { DomainError, isId } from '@rejoinder/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { articleUrl } from '../articles/article.presenter.js';
 import { commentUrl } from '../comments/comment.presenter.js';
 import { Describe } from '../openapi/describe.js';
 import * as operations from '../openapi/operations/own-pages.js';
@@ -27,7 +30,7 @@ export class OwnPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseForeignForm(request);
-    await this.editing.execute({ article: await this.articles.execute(slug), id, typed }, request, reply);
+    await this.editing.execute({ article: await this.placeOf(slug, id), id, typed }, request, reply);
   }
 
   @Post('delete')
@@ -40,7 +43,7 @@ export class OwnPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseForeignForm(request);
-    await this.deleting.execute({ article: await this.articles.execute(slug), id, typed }, reply);
+    await this.deleting.execute({ article: await this.placeOf(slug, id), id, typed }, reply);
   }
 
   /** Whoever comes back to the address of a form has no capability with them, and wants the comment. */
@@ -66,6 +69,14 @@ export class OwnPagesController {
 
   private async back(slug: string, id: string, reply: FastifyReply): Promise<void> {
     const article = await this.articles.execute(slug);
-    await reply.redirect(commentUrl(article.slug, encodeURIComponent(id)), 303);
+    // What is no id is not repeated, whatever it is.
+    const at = isId(id) ? commentUrl(article.slug, id) : `${articleUrl(article.slug)}#comments`;
+    await reply.redirect(at, 303);
+  }
+
+  /** The forms repeat where they are sent to, so what stands there has to be an id. */
+  private async placeOf(slug: string, id: string): Promise<Article> {
+    if (!isId(id)) throw new DomainError<ErrorCode>('invalid_id', 'Comment ids are UUIDs.');
+    return this.articles.execute(slug);
   }
 }

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { GetArticle } from '@rejoinder/articles';
 import { AnswerLink, AskForConfirmation, ForgetDevice } from '@rejoinder/comments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { articleUrl } from '../articles/article.presenter.js';
@@ -16,6 +17,7 @@ import { AskFormDto, ConfirmFormDto } from './trust.dto.js';
 @Controller()
 export class ConfirmPagesController {
   constructor(
+    private readonly articles: GetArticle,
     private readonly own: OwnComment,
     private readonly ask: AskForConfirmation,
     private readonly links: AnswerLink,
@@ -35,8 +37,9 @@ export class ConfirmPagesController {
   ): Promise<void> {
     refuseForeignForm(request);
     const commentId = this.own.demand(capability, id);
+    const article = await this.articles.execute(slug);
     await this.ask.execute({ commentId, ip: request.ip });
-    await reply.redirect(new ArticleLinks(slug, 'oldest').askedFor(capability, commentId), 303);
+    await reply.redirect(new ArticleLinks(article.slug, 'oldest').askedFor(capability, commentId), 303);
   }
 
   /** Only asks. Programs that look at the links of mails before their readers do come along here too. */

@@ -3,7 +3,7 @@ import { SOURCES, type Example, type Source } from './training-set.js';
 
 const EPOCHS = 16;
 const RATE = 0.07;
-const SHRINK = 0.005;
+const SHRINK = 0.03;
 /** How far a foreign source may keep what is peculiar to it to itself; 0 would take all of it into the model. */
 const PECULIARITY = 0.7;
 const PECULIAR: readonly Source[] = ['video', 'sms', 'email'];

@@ -8,10 +8,11 @@ describe('Markdown', () => {
   test('A3: front matter says what the page shows around the text', () => {
     const article = markdown(
       'title: "Tide: rising"\ndescription: A standfirst\nauthor: Ana Ruiz\ndate: 2026-05-04T09:30:00+02:00\n' +
-        'updated: 2026-05-05\nslug: tide\nlanguage: pt-br\ncomments: closed',
+        'updated: 2026-05-05\nslug: tide\nlanguage: pt-br\ncomments: closed\ntags: Sea, local News, sea',
     );
     expect(article).toEqual({
       title: 'Tide: rising',
+      tags: ['sea', 'local news'],
       standfirst: 'A standfirst',
       byline: 'Ana Ruiz',
       publishedAt: new Date('2026-05-04T07:30:00Z'),
@@ -29,7 +30,9 @@ describe('Markdown', () => {
   });
 
   test.each([
-    ['title: T\ntags: a', 'There is no "tags" in front matter'],
+    ['title: T\ncategory: a', 'There is no "category" in front matter'],
+    [`title: T\ntags: ${'x'.repeat(51)}`, 'is longer than 50 characters'],
+    [`title: T\ntags: ${Array.from({ length: 21 }, (_, i) => `t${i}`).join(', ')}`, 'at most 20 tags'],
     ['title: T\n__proto__: a', 'There is no "__proto__" in front matter'],
     ['title: T\ntoString: a', 'There is no "toString" in front matter'],
     ['title: T\ndate: yesterday', '"date" in the front matter is not a date'],

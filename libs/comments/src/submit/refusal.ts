@@ -46,7 +46,7 @@ export function refusalFor(decision: Decision): DomainError<ErrorCode> {
     case 'ban':
       return new DomainError<ErrorCode>('banned', spoken('refused_banned'));
     default:
-      return new DomainError<ErrorCode>('forbidden', 'This comment is not accepted here.');
+      return new DomainError<ErrorCode>('comment_refused', 'This comment is not accepted here.');
   }
 }
 

@@ -7,7 +7,7 @@ export const spamFilter = rulePhase({
   version: 1,
   about: 'Holds, or puts away, what the trained filter gives a high score.',
   parameters: {
-    holdAt: share('Score from which on it is held.', 0.6),
+    holdAt: share('Score from which on it is held.', 0.53),
     spamAt: share('Score from which on it counts as spam; 1 never.', 0.98),
   },
   judge(_submission, { spam }, { holdAt, spamAt }) {

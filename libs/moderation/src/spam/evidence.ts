@@ -1,8 +1,12 @@
+import { copyEvidence } from './copies.js';
 import { FEATURE_KINDS, type FeatureKind } from './features.js';
 import type { LearnedCounts } from './learned.js';
 import type { SpamVector } from './vector.js';
 
-/** Letters are left to the starting model: they would be most of the rows a decision writes, and add little. */
+/**
+ * Letters are left to the starting model: they would be most of the rows a decision writes, and add little. So is the
+ * gist, which comments of all kinds share.
+ */
 const LEARNED_KINDS: readonly FeatureKind[] = ['word', 'phrase', 'link', 'shape', 'author'];
 const LEARNS = FEATURE_KINDS.map((kind) => LEARNED_KINDS.includes(kind));
 
@@ -24,7 +28,8 @@ const STRENGTH = 0.5;
 /**
  * What local decisions say about a comment: for each entry of its vector a log-odds to add to the starting model's. A
  * feature speaks as far as its share of spam differs from the site's, so that a site which decides only about spam, or
- * only about ham, says almost nothing; and the sum is bounded, so that no few decisions turn the scale alone.
+ * only about ham, says almost nothing; and the sum is bounded, so that no few decisions turn the scale alone. Copies of
+ * one text are the exception (copies.ts): about them, a few equal decisions are enough.
  */
 export function localEvidence(vector: SpamVector, learned: LearnedCounts): Float64Array {
   const evidence = new Float64Array(vector.buckets.length);
@@ -43,7 +48,8 @@ export function localEvidence(vector: SpamVector, learned: LearnedCounts): Float
     sum += evidence[at] = STRENGTH * telling * (vector.values[at] ?? 0);
   });
   const bounded = sum === 0 ? 1 : (FURTHEST * Math.tanh((sum * confidence(spam, ham)) / FURTHEST)) / sum;
-  return evidence.map((part) => part * bounded);
+  const copies = copyEvidence(vector, learned);
+  return evidence.map((part, at) => part * bounded + (copies[at] ?? 0));
 }
 
 /** Never quite nothing, as long as few comments were seen. */

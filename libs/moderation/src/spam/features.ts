@@ -1,10 +1,11 @@
+import { gistOf } from './gist.js';
 import { addHost, findLinks, hostOfLink } from './links.js';
 import { shapeOf } from './shape.js';
 import { foldWords, readable, type SpamText } from './spam-text.js';
 import { findWords } from './words.js';
 
 /** Kinds of features. The position of a kind is part of the model: new ones come last. */
-export const FEATURE_KINDS = ['word', 'phrase', 'letters', 'link', 'shape', 'author'] as const;
+export const FEATURE_KINDS = ['word', 'phrase', 'letters', 'link', 'shape', 'author', 'gist'] as const;
 export type FeatureKind = (typeof FEATURE_KINDS)[number];
 
 /** The distinct features of one comment, readable, by kind. */
@@ -17,7 +18,8 @@ const LONGEST_WEBSITE = 400;
 export function featuresOf(comment: SpamText): Features {
   const { text, invisible } = readable(comment.body);
   const links = findLinks(text);
-  const { words, phrases, letters, count } = findWords(foldWords(links.text));
+  const folded = foldWords(links.text);
+  const { words, phrases, letters, count } = findWords(folded);
   return {
     word: words,
     phrase: phrases,
@@ -25,6 +27,7 @@ export function featuresOf(comment: SpamText): Features {
     link: links.features,
     shape: shapeOf(links, count, invisible),
     author: authorOf(comment),
+    gist: gistOf(folded),
   };
 }
 

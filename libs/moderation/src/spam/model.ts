@@ -11,7 +11,7 @@ export const STARTING_MODEL_URL = new URL('../../model/starting-model.bin', impo
 
 const MAGIC = 'RJSM';
 /** Counts up with every change of this layout or of what the features are: an old model knows nothing of new ones. */
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 16;
 
 /**

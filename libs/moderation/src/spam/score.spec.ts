@@ -26,6 +26,10 @@ function learnedFrom(spam: readonly string[], ham: readonly string[]): LearnedCo
   for (const body of ham) learned.apply(trainingOf({ body }), 'ham', 1);
   return learned;
 }
+const logOdds = (score: number): number => Math.log(score / (1 - score));
+/** How far what was learned moves a text, in log-odds. */
+const moved = (body: string, learned: LearnedCounts): number =>
+  logOdds(scoreSpam({ body }, model(), learned).score) - logOdds(scoreSpam({ body }, model()).score);
 /** Every count that is not zero. */
 function countsOf(learned: LearnedCounts): string {
   const counts: string[] = [];
@@ -81,15 +85,24 @@ describe('C16: learning from moderators', () => {
 
   test.each([
     ['five decisions', spam.slice(0, 3), ham.slice(0, 2)],
+    ['five of spam', spam.slice(0, 5), []],
     ['only spam', numbered(500, 'Visit the lantern palace tonight'), []],
     ['only ham', [], numbered(500, 'Visit the lantern palace tonight')],
-  ])('%s never turn the scale', (_, bad, good) => {
+  ])('%s never turn the scale for other text', (_, bad, good) => {
     const learned = learnedFrom(bad, good);
-    for (const body of ['Visit the lantern palace tonight', UNRELATED.body]) {
-      const logOdds = (score: number): number => Math.log(score / (1 - score));
-      const before = logOdds(scoreSpam({ body }, model()).score);
-      expect(Math.abs(logOdds(scoreSpam({ body }, model(), learned).score) - before)).toBeLessThan(1);
+    for (const body of ['Visit us in the palace of justice, not before ten', UNRELATED.body, 'tonight']) {
+      expect(Math.abs(moved(body, learned))).toBeLessThan(1);
     }
+  });
+
+  test('six equal decisions about a text turn the scale for its copies, contrary ones turn it back', () => {
+    const copy = 'Please visit the golden lantern palace with your friends tonight, entry is free';
+    const called = numbered(6, copy);
+    expect(moved(copy, learnedFrom(called, []))).toBeGreaterThan(2.4);
+    expect(moved(`Hello, ${copy}`, learnedFrom(called, []))).toBeGreaterThan(2);
+    expect(moved(copy, learnedFrom([], called))).toBeLessThan(-2.4);
+    expect(Math.abs(moved(copy, learnedFrom(called, called)))).toBeLessThan(0.1);
+    expect(moved(copy, learnedFrom(called.slice(0, 2), []))).toBeLessThan(1);
   });
 
   test('undone in any order, it leaves exactly the counts and scores there were', () => {

@@ -16,10 +16,11 @@ interface Share {
 const SHARES: Readonly<Record<FeatureKind, Share | number>> = {
   word: { scale: 1, atLeast: 6 },
   phrase: { scale: 0.9, atLeast: 6 },
-  letters: { scale: 1.1, atLeast: 24 },
+  letters: { scale: 1.4, atLeast: 24 },
   link: { scale: 0.5, atLeast: 1 },
-  shape: 0.2,
+  shape: 0.4,
   author: { scale: 0.5, atLeast: 2 },
+  gist: { scale: 0.7, atLeast: 20 },
 };
 
 /** A comment as the model sees it: entry i says that a feature of kind `kinds[i]` fell into `buckets[i]`. */

@@ -42,7 +42,7 @@ export const askByForm: Operation = {
   answers: {
     303: { description: 'Back to the page with the own comment.', headers: { Location: HEADERS.Onward } },
   },
-  refusals: ['forbidden', 'capability_invalid', 'too_many_requests'],
+  refusals: ['forbidden', 'capability_invalid', 'article_not_found', 'too_many_requests'],
   refusesWith: HTML,
 };
 

@@ -1,6 +1,6 @@
 import { COMMENT_STATUSES, ERRORS, type CommentStatus, type ErrorCode } from '@rejoinder/contracts';
 import type * as wire from '@rejoinder/contracts';
-import { Choice, Each, Text, Whole } from './members.js';
+import { Choice, Each, Id, Text, Whole } from './members.js';
 import { HeldReason } from './own-comment.js';
 
 /** One fault of one field. */
@@ -50,6 +50,9 @@ export class Problem implements wire.Problem {
     required: false,
   })
   reasons?: HeldReason[];
+
+  @Id('With `already_banned`: the ban that is in force.', { required: false })
+  ban?: string;
 
   @Choice('With `transition_not_allowed`: the state the comment is in.', COMMENT_STATUSES, {
     required: false,

@@ -1,11 +1,11 @@
-import type { QueueCounts } from '@rejoinder/comments';
+import type { CommentStatus } from '@rejoinder/contracts';
 import { Each, One, Whole } from './members.js';
 import { PageLinks } from './page-links.js';
 import { PublicComment } from './public-comment.js';
 import { QueueItem } from './queue-item.js';
 
-/** How many comments are in each state, and how much else there is to decide. */
-export class StatusCounts implements QueueCounts {
+/** How many comments are in each state. */
+export class StatusCounts implements Record<CommentStatus, number> {
   @Whole('Wait for a decision.', { minimum: 0 })
   pending!: number;
 
@@ -17,7 +17,10 @@ export class StatusCounts implements QueueCounts {
 
   @Whole('Taken for spam.', { minimum: 0 })
   spam!: number;
+}
 
+/** What waits for a decision besides comments. */
+export class WaitingCounts {
   @Whole('Changes by authors that wait for a decision, whatever the state of their comments.', { minimum: 0 })
   edits!: number;
 }
@@ -31,11 +34,17 @@ export class QueueList {
 
   @One(() => StatusCounts, 'Of the article asked for, or of all; `status` and `q` do not change them.')
   counts!: StatusCounts;
+
+  @One(() => WaitingCounts, 'Of the same articles: what waits besides comments.')
+  waiting!: WaitingCounts;
 }
 
 export class StatusCountsAnswer {
   @One(() => StatusCounts, 'How many there are.')
   data!: StatusCounts;
+
+  @One(() => WaitingCounts, 'What waits besides comments.')
+  waiting!: WaitingCounts;
 }
 
 export class QueueItemAnswer {
