@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { someComment, TestApp } from '../../support/app.js';
+import { someComment, TestApp, type Reply } from '../../support/app.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -10,17 +10,26 @@ beforeAll(async () => {
 beforeEach(() => app.clock.advance(120));
 afterAll(() => app.stop());
 
+interface Entry {
+  readonly verdicts: readonly { rule: string; code: string }[];
+}
+type Counts = Record<'approved' | 'pending', number>;
+
+/** What an answer has in its `data`. */
+function dataOf<T>(reply: Reply): T {
+  return (reply.json() as { data: T }).data;
+}
+
 const HERE = { 'x-forwarded-for': '203.0.113.9' };
 
 /** Sends the form, and says what became of it: the state, and what the rule about forms (or about the trap) found. */
 async function send(fields: Record<string, string>, headers: Record<string, string> = {}) {
   const reply = await app.form('here', { ...someComment(), ...fields }, headers);
   expect(reply.status).toBe(303);
-  const { data } = (await app.desk('GET', '/comments?limit=1')).json();
-  const history = (await app.desk('GET', `/comments/${data[0].id}/history`)).json();
-  const of = (rule: string): string =>
-    history.data[0].verdicts.find((verdict: { rule: string }) => verdict.rule === rule).code;
-  return { status: data[0].status, form: of('form'), honeypot: of('honeypot') };
+  const [comment] = dataOf<{ id: string; status: string }[]>(await app.desk('GET', '/comments?limit=1'));
+  const [submitted] = dataOf<Entry[]>(await app.desk('GET', `/comments/${comment?.id}/history`));
+  const of = (name: string) => submitted?.verdicts.find(({ rule }) => rule === name)?.code;
+  return { status: comment?.status, form: of('form'), honeypot: of('honeypot') };
 }
 
 const SHOWN = { status: 'approved', form: 'no_objection', honeypot: 'no_objection' };
@@ -76,10 +85,10 @@ describe('C2: the token of the form', () => {
 
   test('sent twice at the same time it is good for one of them', async () => {
     const token = app.formToken('here');
-    const before = (await app.desk('GET', '/comments/counts')).json().data;
+    const before = dataOf<Counts>(await app.desk('GET', '/comments/counts'));
     const headers = { 'x-forwarded-for': '198.51.100.77' };
     await Promise.all([1, 2].map(() => app.form('here', { ...someComment(), token }, headers)));
-    const after = (await app.desk('GET', '/comments/counts')).json().data;
+    const after = dataOf<Counts>(await app.desk('GET', '/comments/counts'));
     expect([after.approved - before.approved, after.pending - before.pending]).toEqual([1, 1]);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import { someComment, someIp, TestApp } from '../../support/app.js';
+import { someComment, someIp, TestApp, type Reply } from '../../support/app.js';
 import { expectProblem } from '../../support/refusals.js';
 
 let app: TestApp;
@@ -12,6 +12,11 @@ beforeAll(async () => {
 });
 beforeEach(() => app.clock.advance(120));
 afterAll(() => app.stop());
+
+/** What an answer has in its `data`. */
+function dataOf<T>(reply: Reply): T {
+  return (reply.json() as { data: T }).data;
+}
 
 /** A network from which so much came that the risk is raised for it, whatever is said. */
 async function busyNetwork(): Promise<Record<string, string>> {
@@ -34,7 +39,7 @@ async function challengeFor(
     payload: JSON.stringify({ body, name: 'Ida', website: '' }),
   });
   expect(reply.status).toBe(200);
-  return reply.json().data.challenge;
+  return dataOf<{ challenge: Challenge | null }>(reply).challenge;
 }
 
 async function solve(challenge: Challenge | null): Promise<string> {
@@ -43,9 +48,12 @@ async function solve(challenge: Challenge | null): Promise<string> {
   return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
 }
 
-async function statusOf(reply: { json(): { data: { id: string } } }) {
-  const { data } = (await app.desk('GET', `/comments/${reply.json().data.id}`)).json();
-  return [data.status, data.why.code];
+async function statusOf(reply: Reply): Promise<string[]> {
+  const { id } = dataOf<{ id: string }>(reply);
+  const { status, why } = dataOf<{ status: string; why: { code: string } }>(
+    await app.desk('GET', `/comments/${id}`),
+  );
+  return [status, why.code];
 }
 
 describe('C3, C4: a computation is asked for only where the risk is raised', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { LessonRepository, RetrainFilter, SpamFilter, SumUpLessons } from '@rejoinder/comments';
-import { TestApp } from '../../support/app.js';
+import { TestApp, type Reply } from '../../support/app.js';
 import { query } from '../../support/database.js';
 
 let app: TestApp;
@@ -10,6 +10,11 @@ beforeAll(async () => {
 });
 beforeEach(() => app.clock.advance(120));
 afterAll(() => app.stop());
+
+/** What an answer has in its `data`. */
+function dataOf<T>(reply: Reply): T {
+  return (reply.json() as { data: T }).data;
+}
 
 /** Every count as the log and the sums of it have it together: what a process would know that starts now. */
 function counts(): Promise<{ bucket: number; spam: number; ham: number }[]> {
@@ -44,7 +49,8 @@ async function scoreOf(body: string): Promise<{ score: number; learned: number }
 }
 
 async function batch(action: string, ids: string[]): Promise<string> {
-  return (await app.desk('POST', '/comments/batch', { action, ids })).json().undoToken;
+  const reply = await app.desk('POST', '/comments/batch', { action, ids });
+  return (reply.json() as { undoToken: string }).undoToken;
 }
 
 const LANTERN = 'Zweifarbige Laternenpfähle am Kai, poliert von Hand, mit Gravur';
@@ -74,8 +80,8 @@ describe('C16: the filter learns from moderators', () => {
 
     const undo = await batch('spam', [...approved, pending]);
     expect(await counts()).not.toEqual(countsBefore);
-    const undone = (await app.desk('POST', '/comments/undo', { undoToken: undo })).json();
-    expect(undone.data.every(({ ok }: { ok: boolean }) => ok)).toBe(true);
+    const undone = dataOf<{ ok: boolean }[]>(await app.desk('POST', '/comments/undo', { undoToken: undo }));
+    expect(undone.every(({ ok }) => ok)).toBe(true);
 
     expect(await counts()).toEqual(countsBefore);
     expect(await scoreOf(LANTERN)).toEqual(scoreBefore);
@@ -105,8 +111,8 @@ describe('C16: the filter learns from moderators', () => {
   test('what the staff writes itself teaches nothing', async () => {
     const parent = await app.comment('here');
     const [spam, ham] = await documents();
-    const answer = (await app.desk('POST', `/comments/${parent.id}/replies`, { body: 'Thank you.' })).json()
-      .data;
+    const reply = await app.desk('POST', `/comments/${parent.id}/replies`, { body: 'Thank you.' });
+    const answer = dataOf<{ id: string }>(reply);
     await app.decide(answer.id, 'pending');
     await app.decide(answer.id, 'approved');
     expect(await documents()).toEqual([spam, ham]);
