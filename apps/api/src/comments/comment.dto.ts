@@ -97,81 +97,54 @@ export class UnsignedCommentDto extends CommentText {
   email?: string | null;
 }
 
-/** The form has one box more. */
-export class CommentFormDto extends CommentDto {
-  @ApiPropertyOptional({
-    type: String,
-    enum: ['yes'],
-    description: 'Ticked: this browser keeps name, address and website for next time.',
-  })
-  @MayBeAbsent()
-  @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
-  remember?: string;
+/** What the form of a page sends besides the comment. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what TypeScript asks of a class that is made of another
+function formOf<Base extends new (...args: any[]) => CommentText>(base: Base) {
+  class Form extends base {
+    @ApiPropertyOptional({
+      type: String,
+      enum: ['yes'],
+      description: 'Ticked: this browser keeps name, address and website for next time.',
+    })
+    @MayBeAbsent()
+    @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
+    remember?: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    enum: ['yes'],
-    description: 'Show what it would look like, and store nothing.',
-  })
-  @MayBeAbsent()
-  @IsIn(['yes'], { message: 'This button can only be pressed.' })
-  preview?: string;
+    @ApiPropertyOptional({
+      type: String,
+      enum: ['yes'],
+      description: 'Show what it would look like, and store nothing.',
+    })
+    @MayBeAbsent()
+    @IsIn(['yes'], { message: 'This button can only be pressed.' })
+    preview?: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: 200,
-    description: 'The token of the form, as the page has it.',
-  })
-  @MayBeAbsent()
-  @IsString({ message: 'This must be a text.' })
-  @MaxLength(200, { message: 'This is longer than any token of ours.' })
-  token?: string;
+    @ApiPropertyOptional({
+      type: String,
+      maxLength: 200,
+      description: 'The token of the form, as the page has it.',
+    })
+    @MayBeAbsent()
+    @IsString({ message: 'This must be a text.' })
+    @MaxLength(200, { message: 'This is longer than any token of ours.' })
+    token?: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: 1000,
-    description: 'Nobody sees this field; leave it empty.',
-  })
-  @MayBeAbsent()
-  @IsString({ message: 'This must be a text.' })
-  @MaxLength(1000, { message: 'Please leave this empty.' })
-  subject?: string;
+    @ApiPropertyOptional({
+      type: String,
+      maxLength: 1000,
+      description: 'Nobody sees this field; leave it empty.',
+    })
+    @MayBeAbsent()
+    @IsString({ message: 'This must be a text.' })
+    @MaxLength(1000, { message: 'Please leave this empty.' })
+    subject?: string;
+  }
+  return Form;
 }
 
-export class UnsignedCommentFormDto extends UnsignedCommentDto {
-  @MayBeAbsent()
-  @IsIn(['yes'], { message: 'This box can only be ticked or not.' })
-  remember?: string;
+export class CommentFormDto extends formOf(CommentDto) {}
 
-  @ApiPropertyOptional({
-    type: String,
-    enum: ['yes'],
-    description: 'Show what it would look like, and store nothing.',
-  })
-  @MayBeAbsent()
-  @IsIn(['yes'], { message: 'This button can only be pressed.' })
-  preview?: string;
-
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: 200,
-    description: 'The token of the form, as the page has it.',
-  })
-  @MayBeAbsent()
-  @IsString({ message: 'This must be a text.' })
-  @MaxLength(200, { message: 'This is longer than any token of ours.' })
-  token?: string;
-
-  @ApiPropertyOptional({
-    type: String,
-    maxLength: 1000,
-    description: 'Nobody sees this field; leave it empty.',
-  })
-  @MayBeAbsent()
-  @IsString({ message: 'This must be a text.' })
-  @MaxLength(1000, { message: 'Please leave this empty.' })
-  subject?: string;
-}
+export class UnsignedCommentFormDto extends formOf(UnsignedCommentDto) {}
 
 export class PreviewDto {
   @ApiProperty({
