@@ -42,6 +42,7 @@ export type { Fault, Parameter, Parameters } from './rules/parameters.js';
 export {
   concerns,
   readyRules,
+  readyStoredRules,
   UnfitRules,
   type ReadyRules,
   type Rule,

@@ -19,6 +19,8 @@ export const REASONS = {
   approved_staff: untold('Written by a member of the staff.'),
   noted_flood_address: untold('The same address was used a moment ago from another network.'),
 
+  rule_unusable: untold('A stored rule means nothing to this release. Mend or remove it.'),
+
   held_everything: told(
     'Every comment waits for a moderator here.',
     'Every comment here is looked at before it is shown.',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readyRules, type ReadyRules } from '@rejoinder/moderation';
+import { readyStoredRules, type ReadyRules } from '@rejoinder/moderation';
 import { RuleSetRepository } from './rule-set.repository.js';
 import { readyStartingRules, StartingRules } from './starting-rules.js';
 
@@ -38,6 +38,6 @@ export class RulesInForce {
     if (version === null) return readyStartingRules(this.starting);
     const rules = await this.sets.rules(version);
     if (!rules) throw new Error(`rule set ${version} is not there`);
-    return readyRules({ version: String(version), rules });
+    return readyStoredRules({ version: String(version), rules });
   }
 }

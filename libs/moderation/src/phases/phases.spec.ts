@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CATALOGUE, judge, NO_FACTS, readRules, readyRules } from '../index.js';
+import { CATALOGUE, judge, NO_FACTS, readRules, readyRules, readyStoredRules, type Rule } from '../index.js';
 import type { Facts, Submission, Verdict } from '../index.js';
 
 const submission: Submission = {
@@ -303,4 +303,21 @@ describe('what rules can be made of', () => {
     judge(counted, known, three);
     expect(read).toBe(1);
   });
+});
+
+test('D7: a stored rule that this release does not know holds, says so, and stops nothing else', () => {
+  const [known] = readRules([{ id: 'all', phase: 'links', params: { holdAt: 1 } }]);
+  const stranger = { ...known, id: 'from-tomorrow', phase: 'telepathy' } as Rule;
+  const unfit = { ...known, id: 'unfit', phase: 'pattern', params: { pattern: '(' } } as Rule;
+  const rules = readyStoredRules({
+    version: '1',
+    rules: [known, stranger, unfit].filter((rule) => rule !== undefined),
+  });
+  const { status, reason, verdicts } = judge(submission, { ...NO_FACTS, now: new Date(0) }, rules);
+  expect([status, reason]).toEqual(['pending', 'rule_unusable']);
+  expect(verdicts.slice(-3).map(({ rule, code }) => [rule, code])).toEqual([
+    ['all', 'no_objection'],
+    ['from-tomorrow', 'rule_unusable'],
+    ['unfit', 'rule_unusable'],
+  ]);
 });

@@ -57,9 +57,35 @@ export class UnfitRules extends Error {
 
 /** @throws UnfitRules when a rule cannot be made ready, such as a pattern that is none */
 export function readyRules({ version, rules }: RuleSet): ReadyRules {
-  const ready = rules.flatMap((rule, index) => (rule.enabled ? [readyRule(rule, `rules[${index}]`)] : []));
-  const used = new Set(ready.map((rule) => rule.phase));
-  return { version, rules: ready, uses: (phase) => used.has(phase) };
+  return together(
+    version,
+    rules.flatMap((rule, index) => (rule.enabled ? [readyRule(rule, `rules[${index}]`)] : [])),
+  );
+}
+
+/**
+ * The same for a set that was stored by another release of this program. A rule that means nothing to this one neither
+ * stops every comment from being posted nor lets it through: it holds, and says that it has to be mended.
+ */
+export function readyStoredRules({ version, rules }: RuleSet): ReadyRules {
+  return together(
+    version,
+    rules.filter(({ enabled }) => enabled).map((rule) => readyOrUnusable(rule)),
+  );
+}
+
+function together(version: string, rules: readonly ReadyRule[]): ReadyRules {
+  const used = new Set(rules.map((rule) => rule.phase));
+  return { version, rules, uses: (phase) => used.has(phase) };
+}
+
+function readyOrUnusable(rule: Rule): ReadyRule {
+  try {
+    return readyRule(rule, 'rule');
+  } catch (error) {
+    if (!(error instanceof UnfitRules)) throw error;
+    return { ...rule, phaseVersion: 1, judge: () => ({ outcome: 'hold', code: 'rule_unusable', score: 0 }) };
+  }
 }
 
 /** Is this rule about the article the submission is for? */
