@@ -102,3 +102,28 @@ test('guards know people and networks by keyed hashes only', async () => {
   expect(rows.length).toBeGreaterThan(0);
   for (const { row } of rows) for (const text of bytes) expect(row).not.toContain(text);
 });
+
+describe('C8: a thousand addresses of one customer', () => {
+  test('are one network: of a thousand posts at once from a /64 two are taken, and every other is told to wait', async () => {
+    const from = (index: number) => ({ 'x-forwarded-for': `2001:db8:7:7::${index.toString(16)}` });
+    const posts = Array.from({ length: 1000 }, (_, index) => app.post('one', someComment(), from(index + 1)));
+    const replies = await Promise.all(posts);
+    const statuses = Map.groupBy(replies, ({ status }) => status);
+    expect(statuses.get(202)).toHaveLength(2);
+    const others = replies.filter(({ status }) => status !== 202);
+    // Who loses the race three times in a row is asked to come back, too.
+    for (const reply of others)
+      expectProblem(reply, reply.status === 503 ? 'unavailable' : 'too_many_comments');
+    for (const { headers } of others) expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
+
+describe('a clock that is set back', () => {
+  test('keeps nobody out, and the limits hold again from then on', async () => {
+    expect((await post('clock@example.org')).status).toBe(202);
+    app.clock.advance(-3600);
+    expect((await post('clock@example.org')).status).toBe(202);
+    expectFlood(await post('clock@example.org'), 15);
+    app.clock.advance(3600);
+  });
+});

@@ -2,7 +2,7 @@ import { foldText, isDisposableDomain, type Facts, type SpamFacts } from '@rejoi
 import type { CommentSettings } from '../settings.js';
 import { NETWORK_WINDOW_SECONDS } from '../settings.js';
 import type { Arrival, ReaderAuthor, StaffAuthor } from '../submit/submit-command.js';
-import { NOTED_SECONDS } from './guards.js';
+import { AHEAD_SECONDS, NOTED_SECONDS } from './guards.js';
 import type { Gathered } from './gather-facts.repository.js';
 
 /** What the database does not know. */
@@ -21,7 +21,7 @@ export function assembleFacts(gathered: Gathered, settings: CommentSettings, aro
   const { personIntervalSeconds, networkPerMinute } = settings;
   const { noted } = gathered;
   const personWait = wait(gathered.personHits, 1, personIntervalSeconds, at);
-  const ownInThread = noted.thread[0];
+  const ownInThread = noted.thread.find((hit) => !isAhead(hit, at));
   const email = author.kind === 'reader' ? author.email : null;
   const staffNames = author.kind === 'reader' ? gathered.staffNames.map(asHeard) : [];
   return {
@@ -67,9 +67,16 @@ function asHeard(name: string): string {
 /** Seconds until there is room for one more of `count` in `seconds`. */
 function wait(hits: readonly Date[], count: number, seconds: number, at: Date): number {
   const hit = count > 0 && seconds > 0 ? hits[count - 1] : undefined;
-  if (!hit) return 0;
-  // A clock that went backwards has hits in the future; nobody waits for longer than the rule says.
+  if (!hit || isAhead(hit, at)) return 0;
   return Math.min(seconds, Math.max(0, Math.ceil((hit.getTime() + seconds * 1000 - at.getTime()) / 1000)));
+}
+
+/**
+ * A clock that was set back finds posts that are still to come. They say nothing about what is too fast, and must not
+ * keep anybody out until it has caught up. Clocks of two servers differ by less.
+ */
+function isAhead(hit: Date, at: Date): boolean {
+  return hit.getTime() > at.getTime() + AHEAD_SECONDS * 1000;
 }
 
 function within(hits: readonly Date[], seconds: number, at: Date): number {

@@ -28,6 +28,9 @@ export interface Noted {
   readonly replies: Uint8Array | null;
 }
 
+/** A time that lies further ahead than this was written by a clock that has been set back since. */
+export const AHEAD_SECONDS = 60;
+
 /** How long each is of interest, in seconds. */
 export const NOTED_SECONDS: Readonly<Record<keyof Noted, number>> = {
   address: 60,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
 import { Database, type Job } from '@rejoinder/database';
 import { addJob, isContention, Prisma, refusalOf } from '@rejoinder/database/prisma';
-import { NOTED_SECONDS, type Guards, type Noted } from '../judge/guards.js';
+import { AHEAD_SECONDS, NOTED_SECONDS, type Guards, type Noted } from '../judge/guards.js';
 import type { Place } from './place.js';
 import type { SingleUse } from './submit-command.js';
 
@@ -87,6 +87,7 @@ export class StoreCommentRepository {
     const approved = comment.status === 'approved' ? 1 : 0;
     const personFree = new Date(at.getTime() - limits.personSeconds * 1000);
     const networkFree = new Date(at.getTime() - limits.networkSeconds * 1000);
+    const ahead = new Date(at.getTime() + AHEAD_SECONDS * 1000);
     const floodExpires = new Date(at.getTime() + Math.max(limits.personSeconds, HOUR_SECONDS) * 1000);
     const person = limits.personSeconds > 0 ? guards.person : null;
     const noted = notedKeys(guards.noted);
@@ -134,7 +135,7 @@ export class StoreCommentRepository {
           insert into vault.flood_guard as g (key, hits, expires_at)
           select ${person}::bytea, array[${at}::timestamptz], ${floodExpires} from used_ok where ok and ${person}::bytea is not null
           on conflict (key) do update set hits = excluded.hits, expires_at = excluded.expires_at
-            where g.hits[1] <= ${personFree}
+            where g.hits[1] <= ${personFree} or g.hits[1] > ${ahead}
           returning 1
         ),
         person_ok as (
@@ -157,6 +158,7 @@ export class StoreCommentRepository {
           on conflict (key) do update
             set hits = (array_prepend(excluded.hits[1], g.hits))[1:${Math.max(limits.networkHits, KEPT_HITS)}::int], expires_at = excluded.expires_at
             where coalesce(g.hits[${limits.networkHits}::int], '-infinity') <= ${networkFree}
+               or g.hits[${limits.networkHits}::int] > ${ahead}
           returning 1
         ),
         network_ok as (
