@@ -12,10 +12,12 @@ export async function dumpDatabase(url: string): Promise<string> {
      where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema')
      order by 1`,
   );
-  const rows: string[] = [];
-  for (const { name } of tables) {
-    const found = await query<{ row: string }>(url, `select t::text as row from ${name} t`);
-    rows.push(...found.map(({ row }) => `${name}: ${row}`));
-  }
-  return rows.join('\n');
+  const each = tables.map(
+    ({ name }, at) => `select ${at} as at, '${name}: ' || t::text as row from ${name} t`,
+  );
+  const rows = await query<{ row: string }>(
+    url,
+    `select row from (${each.join(' union all ')}) every order by at`,
+  );
+  return rows.map(({ row }) => row).join('\n');
 }
