@@ -34,14 +34,18 @@ export class Checkers {
   }
 
   /**
-   * Asks all of them at once and waits no longer than the budget: one fact each, in their order. Never throws; one that
+   * Asks all of them, or those named, at once and waits no longer than the budget: one fact each, in their order. Never throws; one that
    * fails or is late is `unavailable`.
    */
   gather(
     subject: CheckSubject,
-    { budgetMs = this.budgetMs }: { readonly budgetMs?: number | undefined } = {},
+    {
+      budgetMs = this.budgetMs,
+      only,
+    }: { readonly budgetMs?: number | undefined; readonly only?: ReadonlySet<string> | undefined } = {},
   ): Promise<readonly CheckerFact[]> {
-    return Promise.all(this.watched.map((checker) => checker.ask(subject, budgetMs)));
+    const asked = this.watched.filter(({ name }) => only?.has(name) ?? true);
+    return Promise.all(asked.map((checker) => checker.ask(subject, budgetMs)));
   }
 
   /**

@@ -18,9 +18,9 @@ export function readHookAnswer(answer: Answer): CheckVerdict {
   return { outcome, reason, score };
 }
 
-/** Only an answer that means to be empty is one: a server that died before its first byte has no opinion either way. */
-function saysNothing({ status, headers }: Answer): boolean {
-  return status === 204 || headers.get('content-length') === '0';
+/** Only an answer that means to be empty is one: an empty page of a proxy, or of a server that died, is no opinion. */
+function saysNothing({ status }: Answer): boolean {
+  return status === 204;
 }
 
 function members({ headers, text }: Answer): Readonly<Record<string, unknown>> {

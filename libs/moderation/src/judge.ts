@@ -18,6 +18,8 @@ export interface Decision {
   readonly retryAfterSeconds?: number;
   /** May the author be told why? */
   readonly tell: boolean;
+  /** Why it is held, as far as its author may know, in the order of what was heard. */
+  readonly told: readonly ReasonCode[];
   /** Those who asked to be warned should be: the deciding rule wants it. */
   readonly nudge: boolean;
 }
@@ -60,6 +62,11 @@ export function judge(submission: Submission, facts: Facts, rules: ReadyRules): 
     verdicts: heard.map(({ verdict }) => verdict),
     rulesVersion: rules.version,
     tell: deciding?.tell ?? true,
+    told: heard
+      .filter(
+        ({ verdict, tell }) => verdict.outcome === 'hold' && tell && REASONS[verdict.code].author !== null,
+      )
+      .map(({ verdict }) => verdict.code),
     nudge: deciding?.nudge ?? false,
     ...(deciding?.verdict.retryAfterSeconds === undefined
       ? {}

@@ -57,8 +57,8 @@ export const REASONS = {
   person_rejected_lately: untold('Too large a share of the comments of this person was rejected lately.'),
   repeated_text: told('The same text came in several times lately.', 'The same text was sent several times.'),
   slowed_down: told(
-    'The thread was reported, so each person writes less often in it.',
-    'This conversation is heated, so everybody may write less often in it.',
+    'Each person writes less often in this thread.',
+    'In this conversation everybody may write less often.',
   ),
   many_replies: untold('Many replies to the same comment came from this network.'),
   form_missing: untold('The form that was sent is not one that we gave out.'),

@@ -76,10 +76,15 @@ describe('C2: the token of the form', () => {
     });
   });
 
-  test('used twice from one network; from another it is somebody else who reads the same page', async () => {
+  test('used twice by one name on one network; any other is somebody else who reads the same page', async () => {
     const token = app.formToken('here');
-    expect(await send({ token }, HERE)).toEqual(SHOWN);
-    expect(await send({ token }, HERE)).toMatchObject({ status: 'pending', form: 'form_reused' });
+    expect(await send({ token, name: 'Ida' }, HERE)).toEqual(SHOWN);
+    expect(await send({ token, name: 'Mo' }, HERE)).toEqual(SHOWN);
+    app.clock.advance(60);
+    expect(await send({ token, name: 'IDA' }, HERE)).toMatchObject({
+      status: 'pending',
+      form: 'form_reused',
+    });
     expect(await send({ token })).toEqual(SHOWN);
   });
 
@@ -87,7 +92,8 @@ describe('C2: the token of the form', () => {
     const token = app.formToken('here');
     const before = dataOf<Counts>(await app.desk('GET', '/comments/counts'));
     const headers = { 'x-forwarded-for': '198.51.100.77' };
-    await Promise.all([1, 2].map(() => app.form('here', { ...someComment(), token }, headers)));
+    const name = 'The same';
+    await Promise.all([1, 2].map(() => app.form('here', { ...someComment({ name }), token }, headers)));
     const after = dataOf<Counts>(await app.desk('GET', '/comments/counts'));
     expect([after.approved - before.approved, after.pending - before.pending]).toEqual([1, 1]);
   });

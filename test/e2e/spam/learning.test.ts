@@ -108,6 +108,59 @@ describe('C16: the filter learns from moderators', () => {
     expect(await documents()).toEqual([spam, ham]);
   });
 
+  test('undo of a decision that taught nothing takes nothing back and gives nothing', async () => {
+    const { id } = await app.comment('here', {}, 'pending');
+    await batch('approve', [id]);
+    await batch('hold', [id]);
+    const before = await counts();
+    const undo = await batch('reject', [id]);
+    await app.desk('POST', '/comments/undo', { undoToken: undo });
+    expect(await counts()).toEqual(before);
+  });
+
+  test('whatever is decided and taken back, in any order, what is left is what the last decisions say', async () => {
+    const { id } = await app.comment('here', {}, 'pending');
+    const [spam, ham] = await documents();
+    const moves = ['approve', 'hold', 'spam', 'reject', 'approve', 'spam', 'hold', 'reject', 'spam'];
+    for (const [at, action] of moves.entries()) {
+      const before = await counts();
+      const undo = await batch(action, [id]);
+      if (at % 2 === 0) continue;
+      await app.desk('POST', '/comments/undo', { undoToken: undo });
+      expect([action, await counts()]).toEqual([action, before]);
+    }
+    expect(await documents()).toEqual([spam + 1, ham]);
+  });
+
+  test('a text that is corrected with the decision is the one that is learned', async () => {
+    const { id } = await app.comment('here', { body: 'Zwetschgenkuchen Sonderangebot jetzt' }, 'pending');
+    const token = await app.token();
+    const ifMatch = String((await app.admin('GET', `/${id}`, { token })).headers.etag);
+    const body = 'Short and kind.';
+    await app.admin('PATCH', `/${id}`, { token, ifMatch, body: { status: 'approved', body } });
+    const [lesson] = await query<{ buckets: number }>(
+      app.databaseUrl,
+      'select cardinality(buckets) as buckets from spam_lesson where comment_id = $1',
+      [id],
+    );
+    const { id: same } = await app.comment('here', { body });
+    const [plain] = await query<{ buckets: number }>(
+      app.databaseUrl,
+      'select cardinality(buckets) as buckets from spam_lesson where comment_id = $1',
+      [same],
+    );
+    expect(lesson?.buckets).toBe(plain?.buckets);
+    const decisions = await query<{ action: string; revision: number }>(
+      app.databaseUrl,
+      'select action, revision from decision where comment_id = $1 order by id',
+      [id],
+    );
+    expect(decisions.slice(1)).toEqual([
+      { action: 'edited', revision: 2 },
+      { action: 'status', revision: 2 },
+    ]);
+  });
+
   test('what the staff writes itself teaches nothing', async () => {
     const parent = await app.comment('here');
     const [spam, ham] = await documents();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Arrival, SingleUse } from '@rejoinder/comments';
+import { foldText } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
 import { FormToken } from './form-token.js';
 import { ProofOfWork } from './proof-of-work.js';
@@ -20,16 +21,23 @@ export class Arrivals {
     private readonly vault: Vault,
   ) {}
 
-  /** By the form of a page: its token is good once for each network, since pages are kept and shared for a moment. */
-  async byForm(slug: string, ip: string, { token, honeypot, proof }: FormExtras): Promise<Arrival> {
+  /**
+   * By the form of a page: its token is good once for each name on each network, since pages are kept and shared for a
+   * moment, and two readers in one house must not use up each other's.
+   */
+  async byForm(
+    slug: string,
+    from: { ip: string; name: string },
+    { token, honeypot, proof }: FormExtras,
+  ): Promise<Arrival> {
     const found = this.tokens.check(slug, token);
-    const network = this.vault.fingerprintNetwork(ip) ?? new Uint8Array();
+    const network = this.vault.fingerprintNetwork(from.ip) ?? new Uint8Array();
     const form: SingleUse[] =
       found.token === 'good' && found.expiresAt
         ? [
             {
               what: 'form',
-              key: this.vault.fingerprint('form', token, slug, network),
+              key: this.vault.fingerprint('form', token, slug, network, foldText(from.name)),
               expiresAt: found.expiresAt,
             },
           ]

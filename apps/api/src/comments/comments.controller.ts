@@ -12,6 +12,7 @@ import {
 import type { PublicComment } from '@rejoinder/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Arrivals } from '../antispam/arrivals.js';
+import { refuseForeignForm } from '../trust/own-form.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { etagOf } from '../http/if-match.js';
 import { CommentsQuery, PageQuery } from '../input/page.query.js';
@@ -64,6 +65,7 @@ export class CommentsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    refuseForeignForm(request);
     const checked = await this.sent.fromApi(sent);
     const { comment, articleSlug, replayed, held } = await this.submit.execute({
       articleSlug: slug,

@@ -81,7 +81,7 @@ export class PostForm {
         avatarId,
         deviceToken: this.device.read(request),
       }),
-      arrival: await this.arrivals.byForm(slug, request.ip, sent.form),
+      arrival: await this.arrivals.byForm(slug, { ip: request.ip, name: sent.name }, sent.form),
       idempotencyKey: null,
       nudge: sent.nudge,
     });

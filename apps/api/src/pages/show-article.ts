@@ -11,7 +11,7 @@ import {
 } from '@rejoinder/comments';
 import { publicUrl, Env } from '@rejoinder/config';
 import { LIMITS } from '@rejoinder/contracts';
-import { DomainError, isId } from '@rejoinder/kernel';
+import { Clock, DomainError, isId } from '@rejoinder/kernel';
 import { FormToken } from '../antispam/form-token.js';
 import { commentUrl } from '../comments/comment.presenter.js';
 import { OwnComment } from '../comments/own-comment.js';
@@ -30,6 +30,9 @@ import {
 } from './views/index.js';
 
 export const EMPTY_FORM: FormView['values'] = { name: '', email: '', website: '', body: '', remember: false };
+
+/** So long a page may be kept by who asks for it again each time: forms are good for a day. */
+const FORM_KEPT_MS = 6 * 3_600_000;
 
 /** What the form starts with: nothing, what the browser remembers, or what was typed and has to be mended. */
 export type FormStart = Partial<
@@ -52,6 +55,7 @@ export class ShowArticle {
     private readonly confirmation: AskForConfirmation,
     private readonly site: SitePresenter,
     private readonly formToken: FormToken,
+    private readonly clock: Clock,
     private readonly env: Env,
   ) {}
 
@@ -96,7 +100,7 @@ export class ShowArticle {
     return {
       html,
       personal: query.awaiting !== null || (start.device ?? false),
-      tag: tagOf(html, view.form),
+      tag: this.tagOf(html, view.form),
     };
   }
 
@@ -199,6 +203,13 @@ export class ShowArticle {
     return { id: commentId, sentence, appealUrl: this.appeals.path(decisionId), appealed: appeal !== null };
   }
 
+  /** The page's ETag: of all there is to read on it. Some times a day it changes all the same, lest its form grow old. */
+  private tagOf(html: string, form: FormView | null): string {
+    const read = form === null ? html : html.replaceAll(form.token, '');
+    const age = form === null ? '' : Math.floor(this.clock.now().getTime() / FORM_KEPT_MS);
+    return `"${createHash('sha256').update(`${age}\0${read}`).digest('base64url').slice(0, 27)}"`;
+  }
+
   /** A comment that readers can see under this article; a stale or foreign id in a link is as good as none. */
   private async shownHere(article: Article, id: string | null): Promise<Comment | null> {
     if (id === null || !isId(id)) return null;
@@ -210,12 +221,6 @@ export class ShowArticle {
       throw error;
     }
   }
-}
-
-/** The page's ETag: of all there is to read on it, whenever its form was given out. */
-function tagOf(html: string, form: FormView | null): string {
-  const read = form === null ? html : html.replaceAll(form.token, '');
-  return `"${createHash('sha256').update(read).digest('base64url').slice(0, 27)}"`;
 }
 
 function notHere(): DomainError {

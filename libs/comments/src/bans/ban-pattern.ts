@@ -1,18 +1,20 @@
 import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
-import { foldText, hostOf } from '@rejoinder/moderation';
+import { hostOf } from '@rejoinder/moderation';
+import { asHeard } from '../judge/as-heard.js';
 
 /** Fewer letters than this would ban half of the readers. */
 const FEWEST_LETTERS = 3;
 
 /**
- * A pattern of names as the database compares it: folded, so that no lookalike letters get around it, `*` for anything.
+ * A pattern of names as the database compares it: folded, so that no lookalike letters,
+ * spaces or dots get around it, `*` for anything.
  * @returns a pattern of LIKE
  * @throws DomainError validation_failed
  */
 export function namePattern(typed: string): string {
-  const parts = typed.split('*').map((part) => foldText(part));
-  if (parts.join('').replace(/[^\p{L}\p{N}]/gu, '').length < FEWEST_LETTERS) {
+  const parts = typed.split('*').map(asHeard);
+  if (parts.join('').length < FEWEST_LETTERS) {
     throw unfit(`has to have at least ${FEWEST_LETTERS} letters or digits besides *`);
   }
   return parts.map((part) => part.replace(/[\\%_]/g, '\\$&')).join('%');

@@ -1,7 +1,8 @@
-import { foldText, isDisposableDomain, type Facts, type SpamFacts } from '@rejoinder/moderation';
+import { isDisposableDomain, type Facts, type SpamFacts } from '@rejoinder/moderation';
 import type { CommentSettings } from '../settings.js';
 import { NETWORK_WINDOW_SECONDS } from '../settings.js';
 import type { Arrival, ReaderAuthor, StaffAuthor } from '../submit/submit-command.js';
+import { asHeard } from './as-heard.js';
 import { AHEAD_SECONDS, NOTED_SECONDS } from './guards.js';
 import type { Gathered } from './gather-facts.repository.js';
 
@@ -56,12 +57,6 @@ export function assembleFacts(gathered: Gathered, settings: CommentSettings, aro
     checkers: [],
     bans: gathered.bans,
   };
-}
-
-/** A name without what a page does not show or a reader does not hear: spaces, dots, dashes. One of nothing else stays. */
-function asHeard(name: string): string {
-  const folded = foldText(name);
-  return folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded;
 }
 
 /** Seconds until there is room for one more of `count` in `seconds`. */

@@ -111,7 +111,8 @@ function timeKeys(
     noted: {
       address: email && vault.fingerprint('flood-address', email),
       text: textKey(vault, body),
-      thread: rootId === null ? null : vault.fingerprint('thread', rootId, ...who),
+      // By the name, which is public, and not by the address: the wait must not tell who typed it right.
+      thread: rootId === null ? null : vault.fingerprint('thread', rootId, fold(reader.name), network ?? ''),
       replies: parentId === null || network === null ? null : vault.fingerprint('replies', parentId, network),
     },
   };

@@ -4,7 +4,7 @@ import type { Article } from '@rejoinder/articles';
 import { Checkers, type CheckSubject } from '@rejoinder/checkers';
 import { codePoints } from '@rejoinder/kernel';
 import {
-  foldText,
+  concerns,
   hostOf,
   judge,
   type Decision,
@@ -17,6 +17,7 @@ import { RulesInForce } from '../rules/rules-in-force.js';
 import { CommentSettings } from '../settings.js';
 import { SpamFilter } from '../spam/spam-filter.js';
 import type { Arrival, ReaderAuthor, StaffAuthor } from '../submit/submit-command.js';
+import { asHeard } from './as-heard.js';
 import { assembleFacts } from './assemble-facts.js';
 import { factsOfEdit, type Edited } from './facts-of-edit.js';
 import { FactsRepository, type Gathered, type ParentFact } from './gather-facts.repository.js';
@@ -77,7 +78,7 @@ export class JudgeComment {
           .map((one) => bannedNetworkKey(this.vault, one)),
       ],
       banHosts: reader ? domainsOf([...arriving.links, ...(reader.website ? [reader.website] : [])]) : [],
-      foldedName: reader ? foldText(reader.name) : '',
+      foldedName: reader ? asHeard(reader.name) : '',
       singleUse: arrival.singleUse.map(({ key }) => key),
       rootId: parent?.rootId ?? null,
       editedId: arriving.edited?.id ?? null,
@@ -90,12 +91,14 @@ export class JudgeComment {
     const { author } = arriving;
     const rules = await this.rules.at(gathered.rulesVersion);
     const judged = await this.hear(arriving, gathered, at, rules);
-    const outside = author.kind === 'reader' && rules.uses('checker') && this.checkers.names.length > 0;
-    if (judged.decision.status === 'refused' || !outside) return judged;
+    const submission = submissionOf(arriving);
+    const only = checkersOf(rules, submission, this.checkers.names);
+    const getsIn = judged.decision.status === 'approved' || judged.decision.status === 'pending';
+    if (author.kind !== 'reader' || !getsIn || only.size === 0) return judged;
 
-    const checkers = await this.checkers.gather(this.subjectOf(arriving, author, at));
+    const checkers = await this.checkers.gather(this.subjectOf(arriving, author, at), { only });
     const facts = { ...judged.facts, checkers };
-    return { decision: judge(submissionOf(arriving), facts, rules), facts };
+    return { decision: judge(submission, facts, rules), facts };
   }
 
   /** The same, without anybody outside learning of it: for a comment that was not sent yet. */
@@ -160,6 +163,14 @@ export function submissionOf({ article, author, body, links, parent }: Arriving)
   };
 }
 
+/** Those whom a rule about this very comment wants to hear; nobody else is told of it. */
+function checkersOf(rules: ReadyRules, submission: Submission, known: readonly string[]): Set<string> {
+  const wanted = rules.rules
+    .filter((rule) => rule.phase === 'checker' && concerns(rule, submission))
+    .map(({ params }) => params.checker ?? '');
+  return new Set(known.filter((name) => wanted.includes('') || wanted.includes(name)));
+}
+
 /** `a.b.example` is banned with `b.example`: each host with the domains above it. */
 function domainsOf(links: readonly string[]): string[] {
   const domains = new Set<string>();
@@ -167,5 +178,5 @@ function domainsOf(links: readonly string[]): string[] {
     const labels = hostOf(link)?.split('.') ?? [];
     for (let from = 0; from < labels.length; from++) domains.add(labels.slice(from).join('.'));
   }
-  return [...domains].slice(0, 500);
+  return [...domains];
 }

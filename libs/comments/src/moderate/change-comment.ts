@@ -74,7 +74,12 @@ export class ChangeComment {
     if (change.reasonCode !== undefined && change.status !== 'rejected') throw reasonWithoutRejection();
     const comment = await this.lock(tx, id, ifVersion, change);
     if (change.body !== undefined) await this.edit(tx, comment, change.body, change.reason, by);
-    if (change.status !== undefined) await this.move(tx, comment, change.status, change, by, action);
+    // What is decided is decided about the text that stands there now.
+    const current =
+      change.body === undefined
+        ? comment
+        : { ...comment, body: normalizeText(change.body), revision: comment.revision + 1 };
+    if (change.status !== undefined) await this.move(tx, current, change.status, change, by, action);
     else await this.comments.recount(tx, comment.articleId, null, null);
     if (change.body !== undefined || comesBack(comment, action)) await this.edits.drop(tx, id);
     await this.guardAnew(tx, comment, change);

@@ -27,12 +27,14 @@ export function isPutAway(status: OwnRow['status']): boolean {
 
 /**
  * A change never overrules a person: not one who held or put the comment away, corrected its text or turned a change
- * down, nor those who reported the text that stands there. What a moderator approved may be changed, since the change
- * is judged like everything new, and the approved text stays where the chain does not let the new one through.
+ * down, nor those whose reports hid it. What is shown may be changed, reported or not: the change is judged like
+ * everything new, the approved text stays where the chain does not let the new one through, and reports name the text
+ * they were about.
  */
 export function isEditable(row: OwnRow): boolean {
-  if (isGone(row) || row.staff || row.textByStaff || row.reports > 0) return false;
-  return row.status === 'approved' || !row.stateByStaff;
+  if (isGone(row) || row.staff || row.textByStaff) return false;
+  if (row.status === 'approved') return true;
+  return row.reports === 0 && !row.stateByStaff;
 }
 
 /** @throws DomainError edit_window_closed */

@@ -61,10 +61,11 @@ export class ReportComment {
   /**
    * Not what the staff wrote, and not a text that a person let stand although it was reported: reports about that go
    * to the moderators and no further, however many there are. Otherwise a few could bury a comment by never tiring.
+   * Nor by having been right: a voice that weighs more does not stand for another person.
    */
-  private hides({ staff }: LockedComment, { weight, settled }: Heard): boolean {
+  private hides({ staff }: LockedComment, { weight, networks, settled }: Heard): boolean {
     const enough = this.settings.reportsToHide;
-    return enough > 0 && weight >= enough && !staff && !settled;
+    return enough > 0 && weight >= enough && networks >= enough && !staff && !settled;
   }
 
   private async hide(tx: Transaction, comment: LockedComment, heard: Heard, at: Date): Promise<void> {

@@ -23,16 +23,20 @@ export class LearnFromDecision {
 
   async follow(tx: Transaction, comment: Taught, to: CommentStatus): Promise<void> {
     if (comment.staff) return;
-    const { now } = await this.lessons.of(tx, comment.id);
+    const { now, before } = await this.lessons.of(tx, comment.id);
     const label = labelOf(to);
-    if (label === (now?.label ?? null)) return;
+    if (label === (now?.label ?? null)) {
+      // The decision taught nothing, so there is nothing that undoing it could take back.
+      if (now !== null || before !== null) await this.lessons.keep(tx, comment.id, now, now);
+      return;
+    }
     await this.replace(tx, comment.id, now, label && lessonOf(comment, label));
   }
 
   /** A decision is taken back: the comment counts as it did before, with exactly the same numbers. */
   async undo(tx: Transaction, commentId: string): Promise<void> {
     const { now, before } = await this.lessons.of(tx, commentId);
-    if (now === null && before === null) return;
+    if (now?.label === before?.label) return;
     await this.replace(tx, commentId, now, before);
   }
 

@@ -55,9 +55,7 @@ export function refusalFor(decision: Decision): DomainError<ErrorCode> {
  * to the moderators.
  */
 export function wouldBeHeld(decision: Decision): DomainError<ErrorCode> {
-  const reasons = decision.verdicts
-    .filter(({ outcome, code }) => outcome === 'hold' && REASONS[code].author !== null)
-    .map(({ code }) => ({ code, sentence: REASONS[code].author }));
+  const reasons = decision.told.map((code) => ({ code, sentence: REASONS[code].author }));
   const because = reasons.map(({ sentence }) => sentence).join(' ');
   return new DomainError<ErrorCode>(
     'comment_would_be_held',

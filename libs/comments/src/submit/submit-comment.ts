@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GetArticle, type Article } from '@rejoinder/articles';
 import type { ErrorCode } from '@rejoinder/contracts';
+import { RateLimits } from '@rejoinder/database';
 import { Clock, DomainError, newId, normalizeText, randomId } from '@rejoinder/kernel';
 import type { Decision } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
@@ -8,7 +9,7 @@ import { awaitedCheckers, scoreAgain } from '../checking/score-again.js';
 import type { Comment } from '../comment.js';
 import { FactsRepository, type Gathered, type ParentFact } from '../judge/gather-facts.repository.js';
 import { guardsOf, type Guards } from '../judge/guards.js';
-import { JudgeComment, type Judged } from '../judge/judge-comment.js';
+import { JudgeComment, type Arriving, type Judged } from '../judge/judge-comment.js';
 import { ViewOwnComment } from '../own/view-own-comment.js';
 import { told, WAITING } from '../own/why-held.js';
 import { CommentReadRepository } from '../read/comment-read.repository.js';
@@ -21,6 +22,8 @@ import type { SubmitCommand, Submitted } from './submit-command.js';
 
 /** Losing twice in a row means that somebody posts faster than we look; after that the reader had better try again. */
 const ATTEMPTS = 3;
+/** Warnings that one network is given. */
+const WARNINGS = { points: 20, seconds: 3600 } as const;
 
 /**
  * The one way in for every comment: form, API, staff answer, demo and import.
@@ -39,6 +42,7 @@ export class SubmitComment {
     private readonly own: ViewOwnComment,
     private readonly vault: Vault,
     private readonly settings: CommentSettings,
+    private readonly rates: RateLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -72,10 +76,10 @@ export class SubmitComment {
       const gathered = await this.judge.gather(arriving, now);
       if (gathered.earlier) return this.replay(gathered.earlier, guards, article.slug);
 
+      if (command.nudge) await this.warn(arriving, gathered, at);
       const judged = await this.judge.decide(arriving, gathered, at);
       const { decision } = judged;
       if (decision.status === 'refused') throw refusalFor(decision);
-      if (decision.status === 'pending' && decision.nudge && command.nudge) throw wouldBeHeld(decision);
 
       const id = newId(at);
       const lost = await this.comments.store(
@@ -117,6 +121,19 @@ export class SubmitComment {
       'Too much is happening at once here. Please try again in a moment.',
       { retryAfter: 2 },
     );
+  }
+
+  /**
+   * Says what is likely to happen instead of doing it, to those who asked for that. Nothing is stored and nobody outside
+   * hears of it, so it costs a network one of a few questions an hour: else rules could be learned by asking.
+   */
+  private async warn(arriving: Arriving, gathered: Gathered, at: Date): Promise<void> {
+    const { decision } = await this.judge.withoutCheckers(arriving, gathered, at);
+    if (decision.status !== 'pending' || !decision.nudge || decision.told.length === 0) return;
+    const ip = arriving.author.kind === 'reader' ? arriving.author.ip : null;
+    const network = ip === null ? null : this.vault.fingerprintNetwork(ip);
+    if (network) await this.rates.take('nudge', Buffer.from(network).toString('hex'), WARNINGS);
+    throw wouldBeHeld(decision);
   }
 
   /** The parent must be in this discussion and shown; an id from elsewhere is answered like one that does not exist. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, JobHandler } from '@rejoinder/database';
 import { Clock, newId } from '@rejoinder/kernel';
 import { Mailer, Recipient } from '@rejoinder/notifications';
+import { personKey } from '../judge/guards.js';
 import { Vault } from '@rejoinder/privacy';
 import { CommentSettings } from '../settings.js';
 import { CONFIRM_ADDRESS_TASK } from './confirm-address-task.js';
@@ -59,8 +60,10 @@ export class MailConfirmation extends JobHandler<{ commentId: string }> {
     return this.db.transaction(async (tx) => {
       const found = await this.confirmations.lockAddressee(tx, link.commentId);
       if (!found) return null;
+      const address = this.vault.openEmail(link.commentId, found.sealedEmail);
       const count: MailCount = {
-        key: this.vault.fingerprint('confirmation-mails', found.fingerprint),
+        // One mailbox, however it is written.
+        key: this.vault.fingerprint('confirmation-mails', personKey(this.vault, address)),
         limit: MAILS_A_DAY,
         at: link.at,
         since: new Date(link.at.getTime() - DAY_MS),
@@ -68,8 +71,7 @@ export class MailConfirmation extends JobHandler<{ commentId: string }> {
       };
       if (!(await this.confirmations.countMail(tx, count))) return null;
       await this.confirmations.addLink(tx, link);
-      const to = new Recipient(this.vault.openEmail(link.commentId, found.sealedEmail));
-      return { to, articleTitle: found.articleTitle, count };
+      return { to: new Recipient(address), articleTitle: found.articleTitle, count };
     });
   }
 }

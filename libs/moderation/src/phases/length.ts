@@ -1,6 +1,6 @@
 import { rulePhase } from '../phase.js';
 import type { ReasonCode } from '../reasons.js';
-import { whole } from '../rules/parameters.js';
+import { UnfitParameters, whole } from '../rules/parameters.js';
 import type { Finding } from '../verdict.js';
 
 /** Texts and names have to have a length that a page can show. */
@@ -12,6 +12,12 @@ export const length = rulePhase({
     minBody: whole('Shortest text.', 1, 10_000, 1),
     maxBody: whole('Longest text.', 1, 10_000, 10_000),
     maxName: whole('Longest name.', 1, 100, 100),
+  },
+  prepare(params) {
+    const { minBody, maxBody } = params;
+    if (minBody > maxBody)
+      throw new UnfitParameters([{ at: 'minBody', message: 'must not be more than maxBody' }]);
+    return params;
   },
   judge(submission, _facts, { minBody, maxBody, maxName }) {
     const body = submission.bodyLength;

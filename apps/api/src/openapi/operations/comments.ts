@@ -52,6 +52,7 @@ export const postComment: Operation = {
   },
   refusals: [
     'invalid_idempotency_key',
+    'forbidden',
     'comments_closed',
     'parent_not_visible',
     'comment_refused',
