@@ -27,7 +27,7 @@ describe('the answer of a hook', () => {
     const none = { outcome: 'none', score: null, reason: null };
     expect(readHookAnswer(answer('', null, 204))).toEqual(none);
     const empty = { status: 200, text: '', headers: new Headers({ 'content-length': '0' }) };
-    expect(readHookAnswer(empty)).toEqual(none);
+    expect(() => readHookAnswer(empty)).toThrow('garbage');
   });
 
   test.each([

@@ -101,9 +101,11 @@ function parameter(name: string, shape: Parameter): fc.Arbitrary<unknown> {
 }
 
 function parametersOf(shapes: Readonly<Record<string, Parameter>>): fc.Arbitrary<object> {
-  return fc.record(
-    Object.fromEntries(Object.entries(shapes).map(([key, shape]) => [key, parameter(key, shape)])),
-  );
+  return fc
+    .record(Object.fromEntries(Object.entries(shapes).map(([key, shape]) => [key, parameter(key, shape)])))
+    .filter(
+      ({ minBody = 0, maxBody = Infinity }: { minBody?: number; maxBody?: number }) => minBody <= maxBody,
+    );
 }
 
 const rule: fc.Arbitrary<object> = fc.constantFrom(...CATALOGUE).chain(({ name, parameters }) =>

@@ -252,9 +252,9 @@ describe('nobody else', () => {
 
   test('409: the form is not even opened where nothing may be changed', async () => {
     const { id, page } = await posts('Reported at once.');
-    await query(app.databaseUrl, `update comment set reports = 1 where id = '${id}'`);
+    await query(app.databaseUrl, `update comment set reports = 3, status = 'pending' where id = '${id}'`);
     expectErrorPage(await press(formOf(page, 'Edit')), 409);
-    await query(app.databaseUrl, `update comment set reports = 0 where id = '${id}'`);
+    await query(app.databaseUrl, `update comment set reports = 0, status = 'approved' where id = '${id}'`);
   });
 
   test('303: the addresses of the forms lead back to the comment', async () => {

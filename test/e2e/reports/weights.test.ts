@@ -44,7 +44,7 @@ describe('E5: how much a report counts', () => {
     expect((await tallies(app)).sort()).toEqual(['0 right, 3 wrong', '3 right, 0 wrong']);
   });
 
-  test('two who were always right hide what three who were always wrong do not', async () => {
+  test('three who were right hide what three who were wrong do not; two do not, however right they were', async () => {
     const people = Array.from({ length: 5 }, somebody);
     for (const [index, person] of people.entries())
       for (let time = 0; time < 3; time++) await wasRight(person, index < 2);
@@ -53,6 +53,8 @@ describe('E5: how much a report counts', () => {
     expect(await desk.status(other)).toBe('approved');
     for (const person of people.slice(0, 2)) await report(app, one, person);
     expect(await weights(app, one)).toEqual([expect.closeTo(1.6), expect.closeTo(1.6)]);
+    expect(await desk.status(one)).toBe('approved');
+    await report(app, one, people[2]);
     expect(await desk.status(one)).toBe('pending');
   });
 

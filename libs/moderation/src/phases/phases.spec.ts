@@ -178,8 +178,9 @@ const TABLE: readonly Row[] = [
     person({ disposable: true }),
     'spam disposable_address',
   ],
-  ['repeated', 'repeated-text', {}, { facts: { repeated: 3 } }, 'hold repeated_text'],
-  ['repeated less often', 'repeated-text', {}, { facts: { repeated: 2 } }, null],
+  ['repeated', 'repeated-text', {}, { bodyLength: 20, facts: { repeated: 3 } }, 'hold repeated_text'],
+  ['said by many', 'repeated-text', {}, { bodyLength: 19, facts: { repeated: 9 } }, null],
+  ['repeated less often', 'repeated-text', {}, { bodyLength: 20, facts: { repeated: 2 } }, null],
   [
     'D6: a heated thread',
     'slow-mode',

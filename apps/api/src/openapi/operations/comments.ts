@@ -65,6 +65,7 @@ export const postComment: Operation = {
     'idempotency_key_reused',
     'comment_would_be_held',
     'too_many_comments',
+    'too_many_requests',
   ],
 };
 
