@@ -11,7 +11,10 @@ import { refuseForeignForm } from '../trust/own-form.js';
 import { DeleteByForm } from './delete-by-form.js';
 import { EditByForm } from './edit-by-form.js';
 
-/** What authors do with their own comments on pages, without a script. The capability travels in forms only. */
+/**
+ * What authors do with their own comments on pages, without a script. The capability comes with the address that posting
+ * leads to, and goes on in forms.
+ */
 @Controller('articles/:slug/comments/:id')
 export class OwnPagesController {
   constructor(

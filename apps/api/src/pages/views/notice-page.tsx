@@ -16,7 +16,8 @@ export function renderNoticePage(view: NoticePageView): string {
       <h1>{title}</h1>
       <p>
         Your notice is decided by a person within {days === 1 ? 'a day' : `${days} days`}, with reasons. You
-        get a reference by which you can ask how it stands.
+        get a reference by which you can ask how it stands. If the comment goes, its author is told which law
+        you named, and nothing about you.
       </p>
       <QuotedComment comment={comment} />
       <form method="post" action={form.action} novalidate>
