@@ -41,7 +41,7 @@ export function faultyFields(reply: Reply): string[] {
 }
 
 /**
- * A digest of every row of every table, so that "nothing is stored" also means that nothing was changed. Flood guards
+ * A digest of every row of every table (but of how often somebody asked), so that "nothing is stored" also means that nothing was changed. Flood guards
  * are in it: whoever is refused for what they sent may mend it at once and is not told that they post too fast.
  */
 export async function everythingStored(app: TestApp): Promise<Record<string, string>> {

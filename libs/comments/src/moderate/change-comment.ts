@@ -11,7 +11,7 @@ import { LearnFromDecision } from '../spam/learn-from-decision.js';
 import { renderComment, type RawMarkdown } from '../text/render-comment.js';
 import { HeldEditRepository } from './held-edit.repository.js';
 import { lockForChange } from './lock-for-change.js';
-import { ModerationRepository, type DecisionRow, type LockedComment } from './moderation.repository.js';
+import { ModerationRepository, type LockedComment, type MoveAction } from './moderation.repository.js';
 import type { Moderator } from './moderator.js';
 
 export interface Change {
@@ -22,9 +22,6 @@ export interface Change {
   /** Why it is rejected, told to its author (row E8). */
   readonly reasonCode?: RejectionReason | undefined;
 }
-
-/** How the history calls a change of state. */
-export type MoveAction = Extract<DecisionRow['action'], 'status' | 'undone' | 'legal' | 'appealed'>;
 
 export interface Changed {
   readonly id: string;

@@ -48,6 +48,9 @@ export interface DecisionRow {
   readonly revision: number;
 }
 
+/** How the history calls a change of state. */
+export type MoveAction = Extract<DecisionRow['action'], 'status' | 'undone' | 'legal' | 'appealed'>;
+
 /** A decision always says why (promise 7): in the moderator's words, or by a code where there are none. */
 function whyOf({ reason, action }: DecisionRow, by: Actor): string {
   const silent: ReasonCode = action === 'undone' ? 'batch_undone' : 'decided_by_staff';

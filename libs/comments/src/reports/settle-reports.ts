@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
 import type { Transaction } from '@rejoinder/database';
 import { Clock } from '@rejoinder/kernel';
-import type { MoveAction } from '../moderate/change-comment.js';
-import type { LockedComment } from '../moderate/moderation.repository.js';
+import type { LockedComment, MoveAction } from '../moderate/moderation.repository.js';
 import type { Moderator } from '../moderate/moderator.js';
 import { ReportClosingRepository } from './report-closing.repository.js';
 
