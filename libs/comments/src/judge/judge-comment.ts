@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Article } from '@rejoinder/articles';
 import { Checkers, type CheckSubject } from '@rejoinder/checkers';
@@ -17,6 +16,7 @@ import { RulesInForce } from '../rules/rules-in-force.js';
 import { CommentSettings } from '../settings.js';
 import { SpamFilter } from '../spam/spam-filter.js';
 import type { Arrival, ReaderAuthor, StaffAuthor } from '../submit/submit-command.js';
+import { hashOfSecret } from '../trust/secret.js';
 import { asHeard } from './as-heard.js';
 import { assembleFacts } from './assemble-facts.js';
 import { factsOfEdit, type Edited } from './facts-of-edit.js';
@@ -70,7 +70,7 @@ export class JudgeComment {
       guards,
       emailFingerprint: email === null ? null : this.vault.fingerprintEmail(email),
       networkFingerprint: network,
-      deviceHash: reader?.deviceToken ? deviceHash(reader.deviceToken) : null,
+      deviceHash: reader?.deviceToken ? hashOfSecret(reader.deviceToken) : null,
       banKeys: [
         ...(email === null ? [] : [personKey(this.vault, email)]),
         ...[network, arriving.edited?.networkFingerprint ?? null]
@@ -140,11 +140,6 @@ export class JudgeComment {
       userAgent: author.userAgent,
     };
   }
-}
-
-/** Of the token that a device was given only this is kept. */
-export function deviceHash(token: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(createHash('sha256').update(token).digest());
 }
 
 export function submissionOf({ article, author, body, links, parent }: Arriving): Submission {

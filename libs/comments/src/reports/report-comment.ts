@@ -3,9 +3,9 @@ import type { ErrorCode, ReportReason } from '@rejoinder/contracts';
 import { Database, RateLimits, type Transaction } from '@rejoinder/database';
 import { Clock, DomainError } from '@rejoinder/kernel';
 import { Vault } from '@rejoinder/privacy';
-import { deviceHash } from '../judge/judge-comment.js';
 import { ModerationRepository, type LockedComment } from '../moderate/moderation.repository.js';
 import { CommentSettings } from '../settings.js';
+import { hashOfSecret } from '../trust/secret.js';
 import { lockReadable, refuseOddId } from './lock-readable.js';
 import { ReportClosingRepository } from './report-closing.repository.js';
 import { reportWeight } from './report-weight.js';
@@ -45,8 +45,8 @@ export class ReportComment {
       const comment = await lockReadable(this.comments, tx, commentId);
       const now = this.clock.now();
       const { deviceToken } = reporter;
-      const addressId =
-        deviceToken === null ? null : await this.reports.addressOf(tx, deviceHash(deviceToken), now);
+      const device = deviceToken === null ? null : hashOfSecret(deviceToken);
+      const addressId = device && (await this.reports.addressOf(tx, device, now));
       const voice = voiceOf(this.vault, reporter, addressId);
       const weight = reportWeight(await this.reports.tallyOf(tx, voice.reporter));
       const { revision } = comment;
