@@ -28,8 +28,7 @@ export class ChallengeController {
     @Ip() ip: string,
     @Headers('user-agent') userAgent: string | undefined,
   ) {
-    const network = Buffer.from(this.vault.fingerprintNetwork(ip) ?? []).toString('hex');
-    await this.limits.take('challenge', network, LIMIT);
+    await this.limits.take('challenge', this.vault.fingerprintNetwork(ip) ?? new Uint8Array(), LIMIT);
     const raised = await this.risk.execute({
       articleSlug: slug,
       body: storable(body),

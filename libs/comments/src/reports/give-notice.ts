@@ -42,8 +42,7 @@ export class GiveNotice {
   async execute(command: NoticeCommand): Promise<{ reference: string; dueAt: Date }> {
     const { commentId, grounds, explanation, name, email, ip } = command;
     refuseOddId(commentId);
-    const network = Buffer.from(reportNetwork(this.vault, ip)).toString('hex');
-    await this.limits.take('legal-notice', network, LIMIT);
+    await this.limits.take('legal-notice', reportNetwork(this.vault, ip), LIMIT);
     return this.db.transaction(async (tx) => {
       const { revision } = await lockReadable(this.comments, tx, commentId);
       const createdAt = this.clock.now();

@@ -39,8 +39,7 @@ export class ReportComment {
   /** @throws DomainError invalid_id, comment_not_found (or not shown), already_reported, too_many_requests */
   async execute({ commentId, reason, details, reporter }: ReportCommand): Promise<void> {
     refuseOddId(commentId);
-    const network = Buffer.from(reportNetwork(this.vault, reporter.ip)).toString('hex');
-    await this.limits.take('report', network, LIMIT);
+    await this.limits.take('report', reportNetwork(this.vault, reporter.ip), LIMIT);
     await this.db.transaction(async (tx) => {
       const comment = await lockReadable(this.comments, tx, commentId);
       const now = this.clock.now();

@@ -125,14 +125,15 @@ export class SubmitComment {
 
   /**
    * Says what is likely to happen instead of doing it, to those who asked for that. Nothing is stored and nobody outside
-   * hears of it, so it costs a network one of a few questions an hour: else rules could be learned by asking.
+   * hears of it, so a network is warned a few times an hour only: else rules could be learned by asking. Whoever comes
+   * after that is not warned, and loses nothing: the comment goes on to the moderators.
    */
   private async warn(arriving: Arriving, gathered: Gathered, at: Date): Promise<void> {
     const { decision } = await this.judge.withoutCheckers(arriving, gathered, at);
     if (decision.status !== 'pending' || !decision.nudge || decision.told.length === 0) return;
     const ip = arriving.author.kind === 'reader' ? arriving.author.ip : null;
     const network = ip === null ? null : this.vault.fingerprintNetwork(ip);
-    if (network) await this.rates.take('nudge', Buffer.from(network).toString('hex'), WARNINGS);
+    if (network && !(await this.rates.tryTake('nudge', network, WARNINGS))) return;
     throw wouldBeHeld(decision);
   }
 

@@ -38,7 +38,7 @@ export class AskForConfirmation {
     const network = this.vault.fingerprintNetwork(ip);
     if (network) {
       const who = this.vault.fingerprint('confirmation-network', network);
-      await this.limits.take('confirmation', Buffer.from(who).toString('hex'), PER_NETWORK);
+      await this.limits.take('confirmation', who, PER_NETWORK);
     }
     await this.confirmations.wish(
       commentId,

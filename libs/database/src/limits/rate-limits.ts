@@ -35,23 +35,36 @@ export class RateLimits implements OnModuleDestroy {
   /**
    * Takes one of the points.
    * @param what names the limit
-   * @param who a keyed hash, never an address: it is stored as it comes
+   * @param who a keyed hash, never an address: it is stored as it comes; empty where nobody is known
    * @throws DomainError too_many_requests, with `retryAfter` in seconds
    */
-  async take(what: string, who: string, limit: RateLimit): Promise<void> {
-    try {
-      await this.limiter(what, limit).consume(who);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-      throw new DomainError('too_many_requests', `That is too often. Please try again in ${retryAfter} s.`, {
-        retryAfter,
-      });
-    }
+  async take(what: string, who: Uint8Array, limit: RateLimit): Promise<void> {
+    const refused = await this.consume(what, who, limit);
+    if (!refused) return;
+    const retryAfter = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw new DomainError('too_many_requests', `That is too often. Please try again in ${retryAfter} s.`, {
+      retryAfter,
+    });
+  }
+
+  /** The same for what is left out when there are no points: false then. */
+  async tryTake(what: string, who: Uint8Array, limit: RateLimit): Promise<boolean> {
+    return (await this.consume(what, who, limit)) === null;
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.pool.end();
+  }
+
+  /** @returns what is left to wait for, or null when a point was taken */
+  private async consume(what: string, who: Uint8Array, limit: RateLimit): Promise<RateLimiterRes | null> {
+    try {
+      await this.limiter(what, limit).consume(Buffer.from(who).toString('hex'));
+      return null;
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return error;
+      throw error;
+    }
   }
 
   private limiter(what: string, { points, seconds }: RateLimit): RateLimiterPostgres {

@@ -65,7 +65,6 @@ export const postComment: Operation = {
     'idempotency_key_reused',
     'comment_would_be_held',
     'too_many_comments',
-    'too_many_requests',
   ],
 };
 

@@ -50,7 +50,6 @@ export const postForm: Operation = {
     'duplicate_comment',
     'comment_would_be_held',
     'too_many_comments',
-    'too_many_requests',
   ],
   refusesWith: HTML,
 };
