@@ -1,8 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { ALL_SCOPES } from '@rejoinder/contracts';
-import { Clock, newId, randomId } from '@rejoinder/kernel';
+import { Clock, newId, randomId, writePrivateFile } from '@rejoinder/kernel';
 import { TokenRepository } from './token.repository.js';
 import { newTokenText, tokenHash } from './token-text.js';
 
@@ -29,7 +28,7 @@ export class FirstAdminToken {
       const text = newTokenText();
       const hash = tokenHash(text);
       if (!hash) throw new Error('a new token does not have the form of a token');
-      await writePrivate(file, `${text}\n`);
+      await writePrivateFile(file, `${text}\n`);
       await create({
         id: newId(at),
         staff: { id: newId(at), name: 'Admin', avatarId: randomId() },
@@ -41,21 +40,5 @@ export class FirstAdminToken {
       });
     });
     return made ? file : null;
-  }
-}
-
-/** Whole or not at all, readable by its owner only from the first byte on. */
-async function writePrivate(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomId()}`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  } finally {
-    await handle.close();
   }
 }

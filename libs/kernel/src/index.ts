@@ -5,6 +5,7 @@
  * id       UUIDv7, sortable by time; random ids where time must not show
  * page     a slice of a list in keyset order; cursor: where the next one starts, sealed to its list
  * refusal  a DomainError: a named fact with a stable code
+ * private  a file that its owner alone reads
  */
 export { Clock, SystemClock } from './clock.js';
 export { openCursor, sealCursor } from './cursor.js';
@@ -12,3 +13,4 @@ export { DomainError } from './domain-error.js';
 export { idBytes, isId, newId, randomId } from './ids.js';
 export { cut, type Page } from './page.js';
 export { codePoints, faultInLine, faultInText, isBlank, normalizeText } from './text.js';
+export { writePrivateFile } from './private-file.js';

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '@rejoinder/kernel';
+import { writePrivateFile, type Clock } from '@rejoinder/kernel';
 import { Mailer, type Mail } from './mailer.js';
 
 /** The part of the log that a mailer needs. */
@@ -29,7 +28,7 @@ export class LoggingMailer extends Mailer {
   async send({ id, kind, subject, text }: Mail): Promise<void> {
     const { outbox, log, clock } = this.options;
     await mkdir(outbox, { recursive: true, mode: 0o700 });
-    await writePrivate(
+    await writePrivateFile(
       join(outbox, `${safeName(id)}.eml`),
       [
         `Message-ID: <${id}@rejoinder.invalid>`,
@@ -44,22 +43,6 @@ export class LoggingMailer extends Mailer {
       ].join('\r\n'),
     );
     log.info({ mail: id, kind }, 'a mail was put into the outbox');
-  }
-}
-
-/** Whole or not at all, and readable by nobody else from the first byte on. */
-async function writePrivate(file: string, content: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  } finally {
-    await handle.close();
   }
 }
 

@@ -54,6 +54,15 @@ const WITH_BODY = [
 /** What a query that is checked may be refused with. */
 export const BAD_QUERY = ['validation_failed', 'unknown_field'] as const satisfies readonly ErrorCode[];
 
+/** Makes operations for staff: without a token 401, without the scope that the route names 403. */
+export const forStaff =
+  (tag: Tag) =>
+  (operation: Omit<Operation, 'tag'>): Operation => ({
+    ...operation,
+    tag,
+    refusals: ['unauthenticated', 'forbidden', ...operation.refusals],
+  });
+
 /** An answer to a read, which clients may keep and ask about again. */
 export const UNCHANGED: Readonly<Record<number, Answer>> = {
   304: {

@@ -1,5 +1,8 @@
 import { ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
 
+const idOf = (what: string): MethodDecorator =>
+  ApiParam({ name: 'id', description: `Id of the ${what}.`, schema: { type: 'string', format: 'uuid' } });
+
 /** What requests carry outside their bodies and checked queries. */
 export const SLUG = ApiParam({
   name: 'slug',
@@ -8,11 +11,7 @@ export const SLUG = ApiParam({
   example: 'the-lamps-on-the-quay',
 });
 
-export const COMMENT_ID = ApiParam({
-  name: 'id',
-  description: 'Id of the comment.',
-  schema: { type: 'string', format: 'uuid' },
-});
+export const COMMENT_ID = idOf('comment');
 
 export const AVATAR_FILE = ApiParam({
   name: 'file',
@@ -96,11 +95,7 @@ export const CONFIRM_QUERY = ApiQuery({
 
 export const HOME_PAGE_QUERY = [pageQuery('cursor', 'A later page of the list.', { maxLength: 512 })];
 
-export const NOTICE_ID = ApiParam({
-  name: 'id',
-  description: 'Id of the legal notice.',
-  schema: { type: 'string', format: 'uuid' },
-});
+export const NOTICE_ID = idOf('legal notice');
 
 export const NOTICE_REFERENCE = ApiParam({
   name: 'reference',
@@ -108,11 +103,7 @@ export const NOTICE_REFERENCE = ApiParam({
   schema: { type: 'string', pattern: '^[\\w-]{20}$' },
 });
 
-export const APPEAL_ID = ApiParam({
-  name: 'id',
-  description: 'Id of the appeal.',
-  schema: { type: 'string', format: 'uuid' },
-});
+export const APPEAL_ID = idOf('appeal');
 
 export const APPEAL_QUERY = ApiQuery({
   name: 'token',
@@ -120,3 +111,5 @@ export const APPEAL_QUERY = ApiQuery({
   required: true,
   schema: { type: 'string', maxLength: 200 },
 });
+
+export const BAN_ID = idOf('ban');

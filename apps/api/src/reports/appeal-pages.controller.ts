@@ -11,7 +11,7 @@ import { SitePresenter } from '../pages/site.presenter.js';
 import { renderAppealPage, type PlainForm } from '../pages/views/index.js';
 import { refuseForeignForm } from '../trust/own-form.js';
 import { AppealLink } from './appeal-link.js';
-import { emptyForm, formAgain, sendPage } from './plain-form.js';
+import { answerForm, emptyForm, formAgain, sendPage } from './plain-form.js';
 import { presentAppealState } from './reports.presenter.js';
 import { AppealDto } from './reports.dto.js';
 
@@ -46,20 +46,22 @@ export class AppealPagesController {
     refuseForeignForm(request);
     const sent = (typed as { token?: unknown } | null)?.token;
     const token = typeof sent === 'string' ? sent : '';
-    try {
-      const dto = (await this.input.transform(typed ?? {}, {
-        type: 'body',
-        metatype: AppealDto,
-      })) as AppealDto;
-      await this.file.execute(this.link.open(dto.token), dto.text);
-      await reply.redirect(`${ACTION}?${new URLSearchParams({ token }).toString()}`, 303);
-    } catch (error) {
-      if (!DomainError.is(error)) throw error;
-      const again = { ...formAgain(ACTION, FIELDS, typed, error), token };
-      const html = await this.again(token, again).catch(() => null);
-      if (html === null) throw error;
-      await sendPage(reply, html, error);
-    }
+    await answerForm(
+      reply,
+      async () => {
+        await this.take(typed);
+        return `${ACTION}?${new URLSearchParams({ token }).toString()}`;
+      },
+      (error) => this.again(token, { ...formAgain(ACTION, FIELDS, typed, error), token }),
+    );
+  }
+
+  private async take(typed: unknown): Promise<void> {
+    const { token, text } = (await this.input.transform(typed ?? {}, {
+      type: 'body',
+      metatype: AppealDto,
+    })) as AppealDto;
+    await this.file.execute(this.link.open(token), text);
   }
 
   private async again(token: string, form: PlainForm<'text'> & { token: string }): Promise<string> {

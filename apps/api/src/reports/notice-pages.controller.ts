@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { CommentSettings, GiveNotice, ReadNotice } from '@rejoinder/comments';
-import { DomainError } from '@rejoinder/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { articleUrl } from '../articles/article.presenter.js';
 import { InputPipe } from '../input/input.pipe.js';
@@ -15,7 +14,7 @@ import {
 } from '../pages/views/index.js';
 import { refuseForeignForm } from '../trust/own-form.js';
 import { FindQuoted } from './find-quoted.js';
-import { emptyForm, formAgain, sendPage } from './plain-form.js';
+import { answerForm, emptyForm, formAgain, sendPage } from './plain-form.js';
 import { presentNoticeState } from './reports.presenter.js';
 import { given, NoticeFormDto } from './reports.dto.js';
 
@@ -58,17 +57,11 @@ export class NoticePagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    try {
-      const reference = await this.take(slug, id, typed, request);
-      await reply.redirect(`/legal-notices/${reference}`, 303);
-    } catch (error) {
-      if (!DomainError.is(error)) throw error;
-      // Where the comment is not there to be shown again, what is wrong is said without it.
-      const again = formAgain(actionOf(slug, id), FIELDS, typed, error);
-      const html = await this.page(slug, id, again).catch(() => null);
-      if (html === null) throw error;
-      await sendPage(reply, html, error);
-    }
+    await answerForm(
+      reply,
+      async () => `/legal-notices/${await this.take(slug, id, typed, request)}`,
+      (error) => this.page(slug, id, formAgain(actionOf(slug, id), FIELDS, typed, error)),
+    );
   }
 
   @Get('legal-notices/:reference')

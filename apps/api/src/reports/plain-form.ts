@@ -1,4 +1,4 @@
-import type { DomainError } from '@rejoinder/kernel';
+import { DomainError } from '@rejoinder/kernel';
 import type { FieldError } from '@rejoinder/contracts';
 import type { FastifyReply } from 'fastify';
 import { problemOf } from '../http/problem.js';
@@ -22,6 +22,26 @@ export function formAgain<Field extends string>(
     .sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
   const told = faults.length > 0 && faults.length === errors.length;
   return { action, values: valuesOf(typed, fields), faults, problem: told ? null : detail };
+}
+
+/**
+ * Answers a form that was sent: on to where taking it leads, or the form once more with what is wrong with it. Where not
+ * even that can be shown, because what the form is about is gone, what is wrong is said without it.
+ * @param again the page with the form, mended by whoever typed
+ */
+export async function answerForm(
+  reply: FastifyReply,
+  take: () => Promise<string>,
+  again: (error: DomainError) => Promise<string>,
+): Promise<void> {
+  try {
+    await reply.redirect(await take(), 303);
+  } catch (error) {
+    if (!DomainError.is(error)) throw error;
+    const html = await again(error).catch(() => null);
+    if (html === null) throw error;
+    await sendPage(reply, html, error);
+  }
 }
 
 /** A page that is for the one who asked, under the status that says what happened. */

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { GetArticle } from '@rejoinder/articles';
 import { ReportComment } from '@rejoinder/comments';
 import { REPORT_REASONS, type ReportReason } from '@rejoinder/contracts';
-import { DomainError } from '@rejoinder/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { articleUrl } from '../articles/article.presenter.js';
 import { InputPipe } from '../input/input.pipe.js';
@@ -18,7 +17,7 @@ import {
 import { DeviceCookie } from '../trust/device-cookie.js';
 import { refuseForeignForm } from '../trust/own-form.js';
 import { FindQuoted } from './find-quoted.js';
-import { emptyForm, formAgain, sendPage } from './plain-form.js';
+import { answerForm, emptyForm, formAgain, sendPage } from './plain-form.js';
 import { given, ReportDto } from './reports.dto.js';
 
 const FIELDS = ['reason', 'details'] as const satisfies readonly ReportField[];
@@ -64,17 +63,14 @@ export class ReportPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    try {
-      await this.take(slug, id, typed, request);
-      await reply.redirect(`${articleUrl(slug)}/reported`, 303);
-    } catch (error) {
-      if (!DomainError.is(error)) throw error;
-      // Where the comment is not there to be shown again, what is wrong is said without it.
-      const again = formAgain(actionOf(slug, id), FIELDS, typed, error);
-      const html = await this.page(slug, id, again).catch(() => null);
-      if (html === null) throw error;
-      await sendPage(reply, html, error);
-    }
+    await answerForm(
+      reply,
+      async () => {
+        await this.take(slug, id, typed, request);
+        return `${articleUrl(slug)}/reported`;
+      },
+      (error) => this.page(slug, id, formAgain(actionOf(slug, id), FIELDS, typed, error)),
+    );
   }
 
   /** For everybody the same, whatever became of the comment meanwhile. */

@@ -1,21 +1,10 @@
-import { ApiParam } from '@nestjs/swagger';
 import { BanDto, EndBanDto } from '../../bans/bans.dto.js';
-import { BAD_QUERY, UNCHANGED, type Operation } from '../describe.js';
+import { BAD_QUERY, UNCHANGED, forStaff } from '../describe.js';
 import { HEADERS } from '../headers.js';
-import { IF_NONE_MATCH } from '../parameters.js';
+import { BAN_ID, IF_NONE_MATCH } from '../parameters.js';
 import { BanAnswer, BanList } from '../schemas/ban.js';
 
-const moderation = (operation: Omit<Operation, 'tag'>): Operation => ({
-  ...operation,
-  tag: 'Moderation',
-  refusals: ['unauthenticated', 'forbidden', ...operation.refusals],
-});
-
-const BAN_ID = ApiParam({
-  name: 'id',
-  description: 'Id of the ban.',
-  schema: { type: 'string', format: 'uuid' },
-});
+const moderation = forStaff('Moderation');
 
 export const listBans = moderation({
   id: 'listBans',

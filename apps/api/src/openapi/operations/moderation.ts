@@ -6,7 +6,7 @@ import {
   OpenAddressDto,
   UndoDto,
 } from '../../admin/admin.dto.js';
-import { BAD_QUERY, UNCHANGED, type Operation } from '../describe.js';
+import { BAD_QUERY, UNCHANGED, forStaff } from '../describe.js';
 import { HEADERS } from '../headers.js';
 import { COMMENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH } from '../parameters.js';
 import { BatchAnswer, UndoAnswer } from '../schemas/batch.js';
@@ -14,12 +14,7 @@ import { HistoryAnswer } from '../schemas/history.js';
 import { OpenedAddressAnswer } from '../schemas/opened-address.js';
 import { QueueItemAnswer, QueueList, StaffAnswer, StatusCountsAnswer } from '../schemas/queue.js';
 
-/** All of these are for staff: without a token 401, without the scope that the route names 403. */
-const moderation = (operation: Omit<Operation, 'tag'>): Operation => ({
-  ...operation,
-  tag: 'Moderation',
-  refusals: ['unauthenticated', 'forbidden', ...operation.refusals],
-});
+const moderation = forStaff('Moderation');
 
 const fresh = { ETag: HEADERS.ETag };
 const versioned = { ETag: HEADERS.Version };

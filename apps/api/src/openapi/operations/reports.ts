@@ -1,6 +1,6 @@
 import { AppealDecisionDto, NoticeDecisionDto } from '../../reports/admin-reports.dto.js';
 import { AppealDto, NoticeDto, ReportDto } from '../../reports/reports.dto.js';
-import { BAD_QUERY, UNCHANGED, type Operation } from '../describe.js';
+import { BAD_QUERY, UNCHANGED, type Operation, forStaff } from '../describe.js';
 import { HEADERS } from '../headers.js';
 import {
   APPEAL_ID,
@@ -17,12 +17,7 @@ import { QueueItemAnswer } from '../schemas/queue.js';
 import * as schemas from '../schemas/reports.js';
 
 const reader = (operation: Omit<Operation, 'tag'>): Operation => ({ ...operation, tag: 'Comments' });
-/** For staff: without a token 401, without the scope that the route names 403. */
-const staff = (operation: Omit<Operation, 'tag'>): Operation => ({
-  ...operation,
-  tag: 'Moderation',
-  refusals: ['unauthenticated', 'forbidden', ...operation.refusals],
-});
+const staff = forStaff('Moderation');
 const fresh = { ETag: HEADERS.ETag };
 
 export const reportComment = reader({

@@ -1,16 +1,12 @@
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { LARGE_BODY_LIMIT } from '../../http/large-bodies.js';
 import { BacktestDto, ChangeRulesDto } from '../../rules/rules.dto.js';
-import { BAD_QUERY, UNCHANGED, type Operation } from '../describe.js';
+import { BAD_QUERY, UNCHANGED, forStaff } from '../describe.js';
 import { HEADERS } from '../headers.js';
 import { IF_NONE_MATCH } from '../parameters.js';
 import { BacktestAnswer, PhaseList, RuleSetAnswer, RuleVersionList } from '../schemas/rules.js';
 
-const rules = (operation: Omit<Operation, 'tag'>): Operation => ({
-  ...operation,
-  tag: 'Rules',
-  refusals: ['unauthenticated', 'forbidden', ...operation.refusals],
-});
+const rules = forStaff('Rules');
 
 const fresh = { ETag: HEADERS.ETag };
 const versioned = { ETag: HEADERS.RulesVersion };
