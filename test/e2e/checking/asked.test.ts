@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
+import { someComment } from '../../support/app.js';
 import { hang, Loopback, says, saysJson } from '../../support/loopback.js';
 import { expectCountsToBeTrue } from '../reading/recount.js';
 import { akismetSays, CheckedSite, isDown } from './checked-site.js';
@@ -47,6 +48,23 @@ describe('C14, C18: what checkers say is a verdict like any other', () => {
       }),
     ]);
     expect(await site.jobs()).toEqual([]);
+  });
+
+  test('only those are told that a rule about the comment wants to hear, and only of what would get in', async () => {
+    const heard = () => [hook.heard.length, akismet.heard.length] as const;
+    await site.rules({ checker: 'akismet' });
+    const [before, asked] = heard();
+    const { id } = await site.post({ name: 'Twice', body: 'Said once.' });
+    expect(heard()).toEqual([before, asked + 1]);
+    expect((await site.decisions(id))[0]?.checkers.map(({ checker }) => checker)).toEqual(['akismet']);
+
+    // A duplicate is refused whatever anybody says.
+    const again = await site.app.post('here', someComment({ name: 'Twice', body: 'Said once.' }));
+    expect([again.status, ...heard()]).toEqual([409, before, asked + 1]);
+
+    await site.rules();
+    await site.post();
+    expect(heard()).toEqual([before, asked + 1]);
   });
 
   test('two are asked at the same time: each answers only when both have been asked', async () => {

@@ -49,6 +49,21 @@ test('what changes has another ETag; what is only held changes nothing', async (
   for (const [i, tag] of (await tags()).entries()) expect([seen[i], tag]).not.toEqual([seen[i], before[i]]);
 });
 
+test('C2: the token of the form alone is no other page, but some times a day the page is, lest its form grow old', async () => {
+  const page = async () => {
+    const { headers, text } = await app.get('/articles/one');
+    return { tag: headers.etag, token: /name="token" value="([^"]+)"/.exec(text)?.[1] };
+  };
+  // To the beginning of the next six hours.
+  app.clock.advance(21_600 - ((app.clock.now().getTime() / 1000) % 21_600));
+  const first = await page();
+  app.clock.advance(21_000);
+  const second = await page();
+  expect([second.tag === first.tag, second.token === first.token]).toEqual([true, false]);
+  app.clock.advance(600);
+  expect((await page()).tag).not.toBe(first.tag);
+});
+
 test('pages may be kept when they are asked for again each time; what one reader sees is kept by nobody', async () => {
   for (const url of ['/', '/articles/one', '/articles/one?sort=newest'])
     expect((await app.get(url)).headers['cache-control']).toBe('public, no-cache');
