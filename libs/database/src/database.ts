@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool, type PoolConfig } from 'pg';
 import { isContention } from './faults.js';
 import { PrismaClient } from './generated/client.js';
 import { readerConnection } from './reader-login.js';
+import type { Statement } from './statement.js';
 import type { Transaction } from './transaction.js';
 
 export interface DatabaseOptions {
@@ -26,16 +28,23 @@ const ATTEMPTS = 3;
 /** Nothing a reader may ask for takes this long; a query that does would only hold a connection. */
 const READ_TIMEOUT_MS = 10_000;
 
+/** Which of the two pools. */
+export type PoolName = 'writer' | 'reader';
+
 /**
  * The two pools. `reader` logs in as somebody who may see published things only, so that not even an injected query
- * on the public read path can reach an address; `writer` is for everything else.
+ * on the public read path can reach an address; `writer` is for everything else. What is sent seldom goes through
+ * Prisma, what every request sends goes straight to the driver below it, as a prepared statement: {@link run}.
  */
 @Injectable()
 export class Database implements OnModuleDestroy {
-  private constructor(
-    readonly writer: PrismaClient,
-    readonly reader: PrismaClient,
-  ) {}
+  readonly writer: PrismaClient;
+  readonly reader: PrismaClient;
+
+  private constructor(private readonly pools: Readonly<Record<PoolName, Pool>>) {
+    this.writer = new PrismaClient({ adapter: new PrismaPg(pools.writer) });
+    this.reader = new PrismaClient({ adapter: new PrismaPg(pools.reader) });
+  }
 
   /** Connections are made when first needed; only the reader's login is looked after here. */
   static async open({ url, poolSize = POOL_SIZE, say }: DatabaseOptions): Promise<Database> {
@@ -45,12 +54,23 @@ export class Database implements OnModuleDestroy {
       application_name: 'rejoinder',
     };
     const reader = await readerConnection(url, say);
-    return new Database(
-      new PrismaClient({ adapter: new PrismaPg({ ...shared, connectionString: url }) }),
-      new PrismaClient({
-        adapter: new PrismaPg({ ...shared, ...reader, statement_timeout: READ_TIMEOUT_MS }),
-      }),
-    );
+    return new Database({
+      writer: newPool({ ...shared, connectionString: url }),
+      reader: newPool({ ...shared, ...reader, statement_timeout: READ_TIMEOUT_MS }),
+    });
+  }
+
+  /**
+   * Sends a prepared statement. Values are what the driver takes: text, numbers, booleans, dates, bytes, and lists of
+   * these; rows come with dates, bytes and parsed JSON. Errors are the driver's; see `faults.ts` for what they mean.
+   */
+  async run<Row>(
+    pool: PoolName,
+    { name, text }: Statement<Row>,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]> {
+    const { rows } = await this.pools[pool].query<Row & object>({ name, text, values: [...values] });
+    return rows;
   }
 
   /**
@@ -69,9 +89,17 @@ export class Database implements OnModuleDestroy {
 
   async close(): Promise<void> {
     await Promise.all([this.writer.$disconnect(), this.reader.$disconnect()]);
+    await Promise.all([this.pools.writer.end(), this.pools.reader.end()]);
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.close();
   }
+}
+
+function newPool(options: PoolConfig): Pool {
+  const pool = new Pool(options);
+  // A connection that breaks while nobody uses it; the next statement opens another.
+  pool.on('error', () => undefined);
+  return pool;
 }

@@ -1,3 +1,5 @@
+import { DatabaseError } from 'pg';
+
 /** What the driver adapter knows of a failed statement; Prisma hangs it under `meta.driverAdapterError.cause`. */
 interface DriverFault {
   readonly kind?: string;
@@ -58,7 +60,10 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
+/** Of a prepared statement the driver tells itself, of everything else Prisma's adapter does. */
 function driverFault(error: unknown): DriverFault | undefined {
+  if (error instanceof DatabaseError)
+    return { originalMessage: error.message, ...(error.code ? { originalCode: error.code } : {}) };
   const meta = (error as { meta?: { driverAdapterError?: { cause?: DriverFault } } } | null)?.meta;
   return meta?.driverAdapterError?.cause;
 }

@@ -17,3 +17,4 @@ export type {
 export { addJob } from './jobs/add-job.js';
 export { isContention, isUnavailable, isUniqueViolation, refusalOf } from './faults.js';
 export type { Connection, Transaction } from './transaction.js';
+export { statement, type Statement } from './statement.js';
