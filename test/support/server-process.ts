@@ -53,6 +53,10 @@ export class ServerProcess {
     this.listening.catch(() => undefined);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Everything it wrote to standard output and standard error so far. */
   get output(): string {
     return this.said;

@@ -28,6 +28,12 @@ export class Env {
   @Max(65_535)
   PORT = 3000;
 
+  @Variable('Processes that serve on the port. More than one: another one above them looks after them.')
+  @IsInt()
+  @Min(1)
+  @Max(256)
+  WEB_CONCURRENCY = 1;
+
   @Variable(
     'Address readers see, without a trailing slash: for canonical links and the Secure mark of cookies.',
     '`http://localhost:PORT`',

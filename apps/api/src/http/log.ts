@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { Env } from '@rejoinder/config';
 import type { FastifyInstance } from 'fastify';
@@ -15,7 +16,9 @@ export class Log {
   private readonly pino: Logger;
 
   constructor(env: Env) {
-    this.pino = pino({ level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+    // Of several workers each says which one it is.
+    const base = cluster.worker ? { worker: cluster.worker.id } : null;
+    this.pino = pino({ level: env.LOG_LEVEL, base, timestamp: pino.stdTimeFunctions.isoTime });
   }
 
   info(fields: Fields, message: string): void {

@@ -16,7 +16,8 @@ const START_TIMEOUT_MS = 60_000;
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '100',
+  // Several processes share it, each with pools of its own.
+  max_connections: '300',
   timezone: 'UTC',
   log_timezone: 'UTC',
   // A failed statement shows in the program that sent it. In this log its DETAIL could show a stored row.

@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Env } from '@rejoinder/config';
+import { openServer } from '@rejoinder/database';
+import { FirstAdminToken } from '@rejoinder/identity';
+import { VerifyKeys, loadKeyRing } from '@rejoinder/privacy';
+import { AppModule } from '../app.module.js';
+import { newAdapter, prepareApp } from '../prepare-app.js';
+import { sayListening, sayOnce } from './say.js';
+import { SeedDemo } from './seed-demo.js';
+import { stopInOrder } from './stop-in-order.js';
+
+/** Requests under way have this long to end; a client that only drips must not keep the process from stopping. */
+const PATIENCE_MS = 10_000;
+
+/** A process that serves: finds or prepares everything, listens, and stops in order when it is told to. */
+export async function serve(env: Env): Promise<void> {
+  const dataDir = resolve(env.DATA_DIR);
+  await mkdir(dataDir, { recursive: true });
+  const server = await openServer({ url: env.DATABASE_URL, dataDir, say: sayOnce });
+  try {
+    const keyRing = await loadKeyRing({ vaultKeys: env.VAULT_KEYS, dataDir, warn: sayOnce });
+    const module = AppModule.forRoot({ env, databaseUrl: server.url, keyRing, say: sayOnce });
+    const app = await prepareApp(
+      await NestFactory.create<NestFastifyApplication>(module, newAdapter(env), {
+        bodyParser: false,
+        bufferLogs: true,
+        abortOnError: false,
+      }),
+    );
+    await app.init();
+    await app.get(VerifyKeys).execute();
+    const tokenFile = await app.get(FirstAdminToken).execute({ dataDir });
+    const demo = env.SEED_DEMO ? await app.get(SeedDemo).execute() : null;
+
+    stopInOrder(async () => {
+      const late = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
+      await app.close();
+      clearTimeout(late);
+      await server.stop();
+    });
+    await app.listen(env.PORT, env.HOST);
+    env.PORT = Number(new URL(await app.getUrl()).port || env.PORT);
+    if (tokenFile) sayOnce(`the first admin token is in ${tokenFile}`);
+    if (demo) sayOnce(`published the demo article "${demo}"`);
+    sayListening(addressOf(env));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+function addressOf({ HOST, PORT }: Env): string {
+  const anywhere = ['localhost', '127.0.0.1', '::1', '0.0.0.0', '::'].includes(HOST);
+  return `http://${anywhere ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
+}
