@@ -93,7 +93,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         basics,
-        DatabaseModule.forRoot({ url: databaseUrl, poolSize: env.DATABASE_POOL_SIZE, say }),
+        DatabaseModule.forRoot({ url: databaseUrl, poolSize: env.DATABASE_POOL_SIZE, say, listen: true }),
         IdentityModule.forRoot({ signingKey: keyRing.derive('capabilities') }),
         ArticlesModule,
         privacy,

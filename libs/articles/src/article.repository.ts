@@ -36,6 +36,7 @@ export class ArticleRepository {
   /**
    * Stores an article, or puts a new text in the place of the one under that slug, which keeps its id, its discussion
    * and, unless the source says otherwise, its date. `updated_at` moves only when the source is another one.
+   * A trigger on the table sees to the new version of its discussion.
    * @returns the id of the article under that slug
    */
   async replace(publication: Publication): Promise<string> {
@@ -54,7 +55,7 @@ export class ArticleRepository {
         returning id),
       opened as (
         insert into discussion (article_id) select id from stored
-        on conflict (article_id) do update set version = discussion.version + 1)
+        on conflict (article_id) do nothing)
       select id from stored`;
     if (!stored) throw new Error('an upsert returned no row');
     return stored.id;

@@ -5,8 +5,10 @@
  * reader           the pool of the public read path: a login that can see published things and no more
  * home             the folder of an embedded PostgreSQL cluster
  * migration        a folder with SQL that is applied once, in order of name
+ * announcement     what every process hears when readers may see something else under an article: its new version
  * job              something to be done once the transaction that asked for it is committed; task: a kind of job
  */
+export { Announcements, type AnnouncementListener } from './announcements/announcements.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
