@@ -25,4 +25,4 @@ export {
   type CheckVerdict,
   type FeedbackLabel,
 } from './spam-checker.js';
-export type { CheckerFact, CheckerState } from './watched-checker.js';
+export { CHECKS, type CheckerFact, type CheckerState } from './watched-checker.js';

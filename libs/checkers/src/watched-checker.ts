@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Clock } from '@rejoinder/kernel';
+import { Signal, type Clock } from '@rejoinder/kernel';
 import { CheckerFailed, FeedbackFailed, type FailureKind } from './checker-failed.js';
 import { Circuit, type CircuitOptions, type CircuitPosition, type Stopwatch } from './circuit.js';
 import type { CheckOutcome, CheckSubject, FeedbackLabel, SpamChecker } from './spam-checker.js';
@@ -14,6 +14,13 @@ export interface CheckerFact {
   readonly reason: string | null;
   readonly ms: number;
 }
+
+/** Told each time one is asked, or would have been if its circuit were closed. */
+export const CHECKS = new Signal<{
+  readonly checker: string;
+  readonly outcome: CheckerFact['outcome'];
+  readonly ms: number;
+}>('check');
 
 /** How a checker is doing, for metrics and health. */
 export interface CheckerState {
@@ -51,13 +58,11 @@ export class WatchedChecker {
   /** Never throws, and never takes longer than the limit or the checker's own. */
   async ask(subject: CheckSubject, limitMs = Infinity): Promise<CheckerFact> {
     const started = this.stopwatch();
-    const fact = (found: Pick<CheckerFact, 'outcome' | 'score' | 'reason'>): CheckerFact => ({
-      checker: this.name,
-      outcome: found.outcome,
-      score: found.score,
-      reason: found.reason,
-      ms: Math.round(this.stopwatch() - started),
-    });
+    const fact = (found: Pick<CheckerFact, 'outcome' | 'score' | 'reason'>): CheckerFact => {
+      const ms = Math.round(this.stopwatch() - started);
+      CHECKS.tell({ checker: this.name, outcome: found.outcome, ms });
+      return { checker: this.name, outcome: found.outcome, score: found.score, reason: found.reason, ms };
+    };
     try {
       const limit = Math.min(this.checker.timeoutMs, limitMs);
       const verdict = await this.circuit.run(() =>

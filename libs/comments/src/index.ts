@@ -22,6 +22,7 @@ export { isReadable, type Comment, type CommentNode } from './comment.js';
 export { CommentsModule } from './comments.module.js';
 export { HousekeepingRepository } from './housekeeping.repository.js';
 export { AssessRisk } from './judge/assess-risk.js';
+export { DECISIONS, JUDGING, type Decided } from './judge/decisions.js';
 export { AnswerAsStaff } from './moderate/answer-as-staff.js';
 export { ChangeComment, type Changed } from './moderate/change-comment.js';
 export { CommentHistory, type ExplainedEntry } from './moderate/comment-history.js';

@@ -14,7 +14,7 @@ export { DatabaseModule } from './database.module.js';
 export { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { isUnavailable, sqlStateOf } from './faults.js';
 export { enqueue } from './jobs/enqueue.js';
-export { JobHandler, type Job, type JobOptions, type JobRun, type JobTask } from './jobs/job.js';
+export { JobHandler, JOBS, type Job, type JobOptions, type JobRun, type JobTask } from './jobs/job.js';
 export type { JobLog } from './jobs/job-log.js';
 export { JobRunner, type JobRunnerOptions } from './jobs/job-runner.js';
 export { JobRepository, type JobCounts } from './jobs/job.repository.js';

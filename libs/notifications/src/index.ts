@@ -7,6 +7,6 @@
  * recipient   an address that cannot be printed by mistake
  */
 export { LoggingMailer, type MailLog } from './logging-mailer.js';
-export { Mailer, type Mail } from './mailer.js';
+export { MAILS, Mailer, type Mail } from './mailer.js';
 export { NotificationsModule, type NotificationsOptions } from './notifications.module.js';
 export { Recipient } from './recipient.js';

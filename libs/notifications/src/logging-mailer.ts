@@ -25,7 +25,7 @@ export class LoggingMailer extends Mailer {
     super();
   }
 
-  async send({ id, kind, subject, text }: Mail): Promise<void> {
+  protected override async deliver({ id, kind, subject, text }: Mail): Promise<void> {
     const { outbox, log, clock } = this.options;
     await mkdir(outbox, { recursive: true, mode: 0o700 });
     await writePrivateFile(

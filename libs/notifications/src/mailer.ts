@@ -1,3 +1,4 @@
+import { Stretch } from '@rejoinder/kernel';
 import type { Recipient } from './recipient.js';
 
 export interface Mail {
@@ -11,8 +12,15 @@ export interface Mail {
   readonly text: string;
 }
 
+/** The handing over of a mail. */
+export const MAILS = new Stretch<Pick<Mail, 'kind'>>('mail');
+
 /** Hands a mail on to whoever delivers it. */
 export abstract class Mailer {
   /** Resolves once it is handed over for good; throws when it was not, and then it may be tried again. */
-  abstract send(mail: Mail): Promise<void>;
+  send(mail: Mail): Promise<void> {
+    return MAILS.follow({ kind: mail.kind }, () => this.deliver(mail));
+  }
+
+  protected abstract deliver(mail: Mail): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { CommentStatus } from '@rejoinder/contracts';
 import { Database, JobHandler, type JobRun } from '@rejoinder/database';
 import { Clock, newId } from '@rejoinder/kernel';
 import type { CheckerFact, Decision } from '@rejoinder/moderation';
+import { tellDecision } from '../judge/decisions.js';
 import { ModerationRepository } from '../moderate/moderation.repository.js';
 import { AskAgain, type AskedAgain } from './ask-again.js';
 import { CheckedCommentRepository, type CheckedComment } from './checked-comment.repository.js';
@@ -45,7 +46,10 @@ export class ScoreCommentAgain extends JobHandler<{ commentId: string }> {
     if (!isHeld(held)) return;
     const asked = await this.askAgain.execute(held, held.judged.facts);
     const news = asked.waits && isLast ? givenUp(asked) : asked;
-    if (isNew(held.judged, news, isLast)) await this.take(held, news);
+    if (isNew(held.judged, news, isLast)) {
+      await this.take(held, news);
+      if (news.decision.status !== 'pending') tellDecision('checkers', news.decision);
+    }
     if (!asked.waits) await this.rescored.hurry();
     else if (!isLast) throw new CheckerStillSilent();
   }

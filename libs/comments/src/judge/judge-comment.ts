@@ -19,6 +19,7 @@ import type { Arrival, ReaderAuthor, StaffAuthor } from '../submit/submit-comman
 import { hashOfSecret } from '../trust/secret.js';
 import { asHeard } from './as-heard.js';
 import { assembleFacts } from './assemble-facts.js';
+import { JUDGING } from './decisions.js';
 import { factsOfEdit, type Edited } from './facts-of-edit.js';
 import { FactsRepository, type Gathered, type ParentFact } from './gather-facts.repository.js';
 import { bannedNetworkKey, personKey, type Guards } from './guards.js';
@@ -87,7 +88,11 @@ export class JudgeComment {
   }
 
   /** @param at when it is, or was, written */
-  async decide(arriving: Arriving, gathered: Gathered, at: Date): Promise<Judged> {
+  decide(arriving: Arriving, gathered: Gathered, at: Date): Promise<Judged> {
+    return JUDGING.follow({}, () => this.judged(arriving, gathered, at));
+  }
+
+  private async judged(arriving: Arriving, gathered: Gathered, at: Date): Promise<Judged> {
     const { author } = arriving;
     const rules = await this.rules.at(gathered.rulesVersion);
     const judged = await this.hear(arriving, gathered, at, rules);

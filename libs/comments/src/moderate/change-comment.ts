@@ -5,6 +5,7 @@ import { Clock, DomainError, codePoints, isBlank, normalizeText } from '@rejoind
 import { mayMove, type RejectionReason } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
 import { CorrectCheckers } from '../checking/correct-checkers.js';
+import { DECISIONS } from '../judge/decisions.js';
 import { duplicateKey } from '../judge/guards.js';
 import { SettleReports } from '../reports/settle-reports.js';
 import { LearnFromDecision } from '../spam/learn-from-decision.js';
@@ -49,14 +50,17 @@ export class ChangeComment {
    * @param action how the history calls a change of status
    * @throws DomainError comment_not_found, comment_removed, stale_version, transition_not_allowed, validation_failed
    */
-  execute(
+  async execute(
     by: Moderator,
     id: string,
     ifVersion: number | null,
     change: Change,
     action: MoveAction = 'status',
   ): Promise<Changed> {
-    return this.db.transaction((tx) => this.executeIn(tx, by, id, ifVersion, change, action));
+    const changed = await this.db.transaction((tx) => this.executeIn(tx, by, id, ifVersion, change, action));
+    const { status, reasonCode: reason = 'decided_by_staff' } = change;
+    if (status !== undefined) DECISIONS.tell({ by: 'moderator', status, reason, phase: 'moderator' });
+    return changed;
   }
 
   /** The same as a part of something larger that is decided. */

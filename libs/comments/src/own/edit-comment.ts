@@ -4,6 +4,7 @@ import type { ErrorCode } from '@rejoinder/contracts';
 import { Clock, DomainError, isId, normalizeText } from '@rejoinder/kernel';
 import { Vault } from '@rejoinder/privacy';
 import { FactsRepository } from '../judge/gather-facts.repository.js';
+import { tellDecision } from '../judge/decisions.js';
 import { guardsOf } from '../judge/guards.js';
 import { JudgeComment, type Judged } from '../judge/judge-comment.js';
 import { CommentSettings } from '../settings.js';
@@ -57,8 +58,12 @@ export class EditComment {
     const text = { body: command.body, ...renderComment(command.body as RawMarkdown) };
     // Back to what everybody reads: there is nothing to judge, and nothing to wait for.
     const judged = command.body === row.body ? null : await this.judgeAs(row, command, text);
-    if (judged?.decision.status === 'refused') throw refusalFor(judged.decision);
+    if (judged?.decision.status === 'refused') {
+      tellDecision('edit', judged.decision);
+      throw refusalFor(judged.decision);
+    }
     await this.store.execute(row, text, judged, (now) => this.demand(now, command.ifVersion));
+    if (judged) tellDecision('edit', judged.decision);
   }
 
   /** Also of the row as it is locked: what was allowed before the chain was asked may not be any more. */

@@ -8,6 +8,7 @@ import { Vault } from '@rejoinder/privacy';
 import { awaitedCheckers, scoreAgain } from '../checking/score-again.js';
 import type { Comment } from '../comment.js';
 import { FactsRepository, type Gathered, type ParentFact } from '../judge/gather-facts.repository.js';
+import { tellDecision } from '../judge/decisions.js';
 import { guardsOf, type Guards } from '../judge/guards.js';
 import { JudgeComment, type Arriving, type Judged } from '../judge/judge-comment.js';
 import { ViewOwnComment } from '../own/view-own-comment.js';
@@ -79,7 +80,10 @@ export class SubmitComment {
       if (command.nudge) await this.warn(arriving, gathered, at);
       const judged = await this.judge.decide(arriving, gathered, at);
       const { decision } = judged;
-      if (decision.status === 'refused') throw refusalFor(decision);
+      if (decision.status === 'refused') {
+        tellDecision('submit', decision);
+        throw refusalFor(decision);
+      }
 
       const id = newId(at);
       const lost = await this.comments.store(
@@ -106,6 +110,7 @@ export class SubmitComment {
         new Date(now.getTime() + IDEMPOTENCY_HOURS * 3_600_000),
       );
       if (lost === null) {
+        tellDecision('submit', decision);
         return {
           comment: await this.stored(id),
           articleSlug: article.slug,

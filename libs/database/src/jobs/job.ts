@@ -1,3 +1,5 @@
+import { Stretch } from '@rejoinder/kernel';
+
 /**
  * A kind of work by its name, and by type what its jobs carry. Declared once, beside the handler:
  * `const SCORE_AGAIN: JobTask<{ commentId: string }> = { name: 'score-comment-again' }`.
@@ -40,6 +42,12 @@ export interface JobRun {
   /** Fires when the process is about to end: stop, and throw, so that the job is done again elsewhere. */
   readonly signal: AbortSignal;
 }
+
+/** Doing one job. */
+export const JOBS = new Stretch<{
+  readonly task: string;
+  readonly attempt: number;
+}>('job');
 
 /** Does the jobs of one task. To throw is to have failed; the job is tried again later, after ever longer pauses. */
 export abstract class JobHandler<P extends object = object> {

@@ -1,6 +1,6 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { sqlStateOf } from '../faults.js';
-import type { JobHandler } from './job.js';
+import { JOBS, type JobHandler } from './job.js';
 import type { JobLog } from './job-log.js';
 
 /**
@@ -25,7 +25,8 @@ async function attempt(
 ): Promise<void> {
   const isLast = job.attempts >= job.max_attempts;
   try {
-    await handler.run(payload, { attempt: job.attempts, isLast, signal: abortSignal });
+    const run = { attempt: job.attempts, isLast, signal: abortSignal };
+    await JOBS.follow({ task: handler.task.name, attempt: run.attempt }, () => handler.run(payload, run));
   } catch (error) {
     const fields = { job: job.id, task: handler.task.name, attempt: job.attempts, ...log.describe(error) };
     if (isLast) log.error(fields, 'a job failed for good');
