@@ -32,6 +32,10 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { Housekeeping } from './housekeeping.js';
 import { JOB_HANDLERS } from './job-handlers.js';
 import { provideJobs } from './jobs.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { StateMetrics } from './metrics/state-metrics.js';
+import { TellMetrics } from './metrics/tell-metrics.js';
 import { InputPipe } from './input/input.pipe.js';
 import { ErrorsController } from './openapi/errors.controller.js';
 import { RulesController } from './rules/rules.controller.js';
@@ -115,6 +119,7 @@ export class AppModule {
         ChallengeController,
         AvatarsController,
         HealthController,
+        MetricsController,
         ErrorsController,
         ReportsController,
         ReportPagesController,
@@ -133,6 +138,9 @@ export class AppModule {
         DeviceCookie,
         ReadComment,
         HealthRepository,
+        Metrics,
+        StateMetrics,
+        TellMetrics,
         ProblemFilter,
         InputPipe,
         Arrivals,

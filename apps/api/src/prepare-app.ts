@@ -13,6 +13,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { useSecurityHeaders } from './http/security-headers.js';
 import { InputPipe } from './input/input.pipe.js';
 import { describeApi } from './openapi/describe-api.js';
+import { useMetrics } from './metrics/use-metrics.js';
 import { ALTCHA_DIR, ASSETS_DIR } from './pages/assets.js';
 
 /** A request has to arrive whole within this time; one that drips in does not hold a connection for longer. */
@@ -37,6 +38,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   app.useLogger(app.get(NestLog));
   rememberRoutes(fastify);
   logRequests(fastify, app.get(Log));
+  useMetrics(app);
   useBodyParsers(fastify);
   useLargeBodies(fastify, (request, scope) => app.get(StaffGuard).admit(request, scope));
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));

@@ -162,6 +162,18 @@ export class Env {
   @Max(10_000)
   CHECKER_BUDGET_MS = 800;
 
+  @Variable(
+    'Port at which `/metrics` is told without a token, for Prometheus; 0 for none. At `PORT` it takes a token.',
+  )
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  METRICS_PORT = 0;
+
+  @Variable('Address that `METRICS_PORT` is opened at. Whoever reaches it may read the numbers.')
+  @IsString()
+  METRICS_HOST = '127.0.0.1';
+
   @Variable('Do background jobs in this process; `false` where another process does them.')
   @IsBoolean()
   RUN_JOBS = true;

@@ -8,6 +8,7 @@ export const SCOPES = {
   'rules:write': 'change the rules',
   'bans:write': 'ban and end bans',
   'reports:decide': 'decide reports, legal notices and appeals',
+  'metrics:read': 'read how the server is doing (`/metrics`)',
   'vault:open': 'open the e-mail address of a comment, with a reason, on record',
 } as const;
 

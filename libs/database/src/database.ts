@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool, type PoolConfig } from 'pg';
+import type { Pool, PoolConfig } from 'pg';
 import { isContention } from './faults.js';
+import { FollowedPool } from './followed-pool.js';
 import { PrismaClient } from './generated/client.js';
 import { readerConnection } from './reader-login.js';
 import type { Statement } from './statement.js';
@@ -31,6 +32,13 @@ const READ_TIMEOUT_MS = 10_000;
 /** Which of the two pools. */
 export type PoolName = 'writer' | 'reader';
 
+/** Connections in use, connections to spare, and statements that wait for one. */
+export interface PoolUsage {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 /**
  * The two pools. `reader` logs in as somebody who may see published things only, so that not even an injected query
  * on the public read path can reach an address; `writer` is for everything else. What is sent seldom goes through
@@ -55,8 +63,8 @@ export class Database implements OnModuleDestroy {
     };
     const reader = await readerConnection(url, say);
     return new Database({
-      writer: newPool({ ...shared, connectionString: url }),
-      reader: newPool({ ...shared, ...reader, statement_timeout: READ_TIMEOUT_MS }),
+      writer: newPool('writer', { ...shared, connectionString: url }),
+      reader: newPool('reader', { ...shared, ...reader, statement_timeout: READ_TIMEOUT_MS }),
     });
   }
 
@@ -87,6 +95,11 @@ export class Database implements OnModuleDestroy {
     }
   }
 
+  /** How busy each pool is. A number that waits, and goes on waiting, means that there are too few connections. */
+  usage(): Readonly<Record<PoolName, PoolUsage>> {
+    return { writer: usageOf(this.pools.writer), reader: usageOf(this.pools.reader) };
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.writer.$disconnect(), this.reader.$disconnect()]);
     await Promise.all([this.pools.writer.end(), this.pools.reader.end()]);
@@ -97,8 +110,12 @@ export class Database implements OnModuleDestroy {
   }
 }
 
-function newPool(options: PoolConfig): Pool {
-  const pool = new Pool(options);
+function usageOf({ totalCount, idleCount, waitingCount }: Pool): PoolUsage {
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+}
+
+function newPool(name: PoolName, options: PoolConfig): Pool {
+  const pool = new FollowedPool(name, options);
   // A connection that breaks while nobody uses it; the next statement opens another.
   pool.on('error', () => undefined);
   return pool;

@@ -27,7 +27,9 @@ describe('the admin API, as the contract lists it', () => {
   test('names a scope for every route, and only there', () => {
     const guarded = contract.operations.filter(({ scope }) => scope !== null);
     expect(guarded.length).toBeGreaterThan(0);
-    expect(guarded).toEqual(contract.operations.filter(({ path }) => path.startsWith('/api/v1/admin')));
+    expect(guarded).toEqual(
+      contract.operations.filter(({ path }) => /^\/(api\/v1\/admin|metrics)/.test(path)),
+    );
     for (const { scope } of guarded) expect(Object.keys(SCOPES)).toContain(scope);
     expect(new Set(guarded.map(({ scope }) => scope))).toEqual(new Set(ALL_SCOPES));
   });

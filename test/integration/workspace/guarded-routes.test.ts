@@ -16,14 +16,14 @@ interface Handler {
 }
 
 describe('K9: routes and scopes', () => {
-  test('every route of the admin API stands behind the guard and names the scope it needs; no other does', async () => {
+  test('every route of the admin API, and the metrics, stand behind the guard and name the scope they need; no other does', async () => {
     const app = await TestApp.start();
     const handlers = [...app.app.get(ModulesContainer).values()]
       .flatMap((module) => [...module.controllers.values()])
       .flatMap(({ metatype }) => (typeof metatype === 'function' ? handlersOf(metatype) : []));
     await app.stop();
 
-    const admin = handlers.filter(({ route }) => route.includes(' api/v1/admin'));
+    const admin = handlers.filter(({ route }) => / (api\/v1\/admin|metrics)/.test(route));
     expect(admin.length).toBeGreaterThanOrEqual(10);
     const unguarded = admin.filter(
       ({ scope, guards }) => !ALL_SCOPES.includes(scope as never) || !guards.includes('StaffGuard'),

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
@@ -8,6 +9,8 @@ import { FirstAdminToken } from '@rejoinder/identity';
 import { VerifyKeys, loadKeyRing } from '@rejoinder/privacy';
 import { AppModule } from '../app.module.js';
 import { newAdapter, prepareApp } from '../prepare-app.js';
+import { openMetrics } from '../metrics/serve-metrics.js';
+import { TellMetrics } from '../metrics/tell-metrics.js';
 import { sayListening, sayOnce } from './say.js';
 import { SeedDemo } from './seed-demo.js';
 import { stopInOrder } from './stop-in-order.js';
@@ -35,7 +38,9 @@ export async function serve(env: Env): Promise<void> {
     const tokenFile = await app.get(FirstAdminToken).execute({ dataDir });
     const demo = env.SEED_DEMO ? await app.get(SeedDemo).execute() : null;
 
+    const numbers = cluster.isWorker ? null : await openMetrics(env, app.get(TellMetrics));
     stopInOrder(async () => {
+      await numbers?.stop();
       const late = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
       await app.close();
       clearTimeout(late);

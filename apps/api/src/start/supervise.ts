@@ -3,6 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Env } from '@rejoinder/config';
 import { openServer } from '@rejoinder/database';
+import { ClusterMetrics } from '../metrics/cluster-metrics.js';
+import { openMetrics, type MetricsServer } from '../metrics/serve-metrics.js';
 import { Place, type Hand } from './place.js';
 import { isListening, say } from './say.js';
 import { stopInOrder } from './stop-in-order.js';
@@ -16,21 +18,26 @@ export async function supervise(env: Env): Promise<void> {
   const dataDir = resolve(env.DATA_DIR);
   await mkdir(dataDir, { recursive: true });
   const server = await openServer({ url: env.DATABASE_URL, dataDir, say });
-  const hire = (): Hand => fork(server.url);
+  const metrics = new ClusterMetrics();
+  const hire = (): Hand => fork(server.url, metrics);
   const giveUp = (): void => {
     process.stderr.write('rejoinder: workers end as soon as they are started; giving up\n');
     void stop().finally(() => process.exit(1));
   };
   const places = Array.from({ length: env.WEB_CONCURRENCY }, () => new Place({ hire, giveUp }));
+  let numbers: MetricsServer | null = null;
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>
-    (stopping ??= Promise.all(places.map((place) => place.clear())).then(() => server.stop()));
+    (stopping ??= Promise.all(places.map((place) => place.clear()))
+      .then(() => numbers?.stop())
+      .then(() => server.stop()));
   stopInOrder(stop);
   try {
     // The first one alone: it makes keys, token and demo where there are none, and a fault is said once.
     const [first, ...others] = places;
     const address = await first?.fill();
     await Promise.all(others.map((place) => place.fill()));
+    numbers = await openMetrics(env, metrics);
     say(`listening on ${address ?? ''}`);
   } catch (error) {
     await stop();
@@ -39,8 +46,9 @@ export async function supervise(env: Env): Promise<void> {
 }
 
 /** Everything a worker has to know beyond the environment is where the database is. */
-function fork(url: string): Hand {
+function fork(url: string, metrics: ClusterMetrics): Hand {
   const worker = cluster.fork({ DATABASE_URL: url });
+  metrics.answer(worker);
   const ended = new Promise<void>((done) => worker.once('exit', () => done()));
   const serving = new Promise<string>((done, fail) => {
     worker.on('message', (message: unknown) => {

@@ -20,4 +20,5 @@ export async function walkPages(ground: Ground): Promise<void> {
   await walk.ask('postForm', 200, { path, headers: from(), body: { body: 'A look.', preview: 'yes' } });
   await walk.ask('live', 200);
   await walk.ask('ready', 200);
+  await walk.ask('metrics', 200);
 }
