@@ -8,6 +8,9 @@ const EVERY_MS = 10 * 60_000;
 /** How long the network and the browser of a comment are kept. */
 const ORIGIN_DAYS = 30;
 
+/** Looked at in one statement. */
+const ADDRESSES = 1_000;
+
 /** Forgets, now and then, what had to be known for a while only. Any number of processes may do so at once. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
@@ -41,7 +44,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnModuleDestroy {
       await this.repository.forgetRateLimits(now);
       await this.repository.forgetOrigins(new Date(now.getTime() - ORIGIN_DAYS * 86_400_000));
       await this.reporters.execute(now);
-      await this.repository.forgetUnusedAddresses();
+      while ((await this.repository.forgetUnusedAddresses(ADDRESSES)) === ADDRESSES);
       await this.lessons.execute();
     } catch (error) {
       // The next run does what this one could not.

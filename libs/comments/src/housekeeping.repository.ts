@@ -37,12 +37,24 @@ export class HousekeepingRepository {
   }
 
   /**
-   * Deletes the fingerprints of addresses that no comment uses any more. Where one is being used again at this very
-   * moment the foreign key refuses the whole statement, and the next run finds less to do.
+   * Deletes the fingerprints of addresses that no comment uses any more. Only those that lost a comment since the last
+   * run are looked at, so many at a time. Where one is being used again at this very moment the foreign key refuses the
+   * whole statement, and the next run finds less to do.
+   * @returns how many were looked at
    */
-  async forgetUnusedAddresses(): Promise<void> {
-    await this.db.writer.$executeRaw`
-      delete from vault.address ad where not exists (select from vault.contact ct where ct.address_id = ad.id)`;
+  async forgetUnusedAddresses(atMost: number): Promise<number> {
+    const [row] = await this.db.writer.$queryRaw<{ looked: number }[]>`
+      with looked as (
+        delete from vault.left_address l
+        where l.id in (select id from vault.left_address order by id limit ${atMost} for update skip locked)
+        returning l.address_id
+      ),
+      forgotten as (
+        delete from vault.address ad using (select distinct address_id as id from looked) l
+        where ad.id = l.id and not exists (select from vault.contact ct where ct.address_id = ad.id)
+      )
+      select count(*)::int as looked from looked`;
+    return row?.looked ?? 0;
   }
 
   /** Where comments came from is needed for a while against spam, and then no longer (row F6). By contact_with_origin. */

@@ -7,12 +7,12 @@ export class ForgettingRepository {
 
   /**
    * Of reports that were decided long ago. Those that are open keep their voice: it is what lets a decision judge the
-   * reporter.
+   * reporter. The voices are looked through, of which there are few, and not the reports, which stay for ever.
    */
   async forgetVoices(before: Date): Promise<void> {
     await this.db.writer.$executeRaw`
-      delete from vault.report_voice v using report r
-      where r.id = v.report_id and r.state <> 'open' and r.decided_at < ${before}`;
+      delete from vault.report_voice v
+      where (select r.state <> 'open' and r.decided_at < ${before} from report r where r.id = v.report_id)`;
   }
 
   /** By reporter_seen_at_idx. */

@@ -29,7 +29,7 @@ export class ReplayRepository {
   constructor(private readonly db: Database) {}
 
   /**
-   * Decisions about readers' comments that can be made again, newest first. A range of `decision_replayable`, and for
+   * Decisions about readers' comments that can be made again, newest first. A range of the primary key, and for
    * each row look-ups by the keys of comment, article and revision and by (comment_id, id) of decision.
    * @param before id of the decision to go on after; null for the newest
    */
