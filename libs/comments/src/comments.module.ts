@@ -20,6 +20,8 @@ import { HeldEditRepository } from './moderate/held-edit.repository.js';
 import { HistoryRepository } from './moderate/history.repository.js';
 import { ListQueue } from './moderate/list-queue.js';
 import { ModerationRepository } from './moderate/moderation.repository.js';
+import { QueueCountsRepository } from './moderate/queue-counts.repository.js';
+import { QueueSearchRepository } from './moderate/queue-search.repository.js';
 import { QueueRepository } from './moderate/queue.repository.js';
 import { RunBatch } from './moderate/run-batch.js';
 import { UndoBatch } from './moderate/undo-batch.js';
@@ -118,6 +120,8 @@ export class CommentsModule {
         StoreEditRepository,
         WhyHeld,
         QueueRepository,
+        QueueSearchRepository,
+        QueueCountsRepository,
         HistoryRepository,
         UndoRepository,
         ConfirmationRepository,

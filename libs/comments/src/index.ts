@@ -29,9 +29,10 @@ export { CommentHistory, type ExplainedEntry } from './moderate/comment-history.
 export { DecideEdit, EDIT_VERDICTS, type EditVerdict } from './moderate/decide-edit.js';
 export { DeleteComment } from './moderate/delete-comment.js';
 export type { EarlierText } from './moderate/history.repository.js';
-export { ListQueue } from './moderate/list-queue.js';
+export { ListQueue, type QueuePage } from './moderate/list-queue.js';
 export type { Moderator } from './moderate/moderator.js';
-export type { QueueCounts, QueueItem } from './moderate/queue.repository.js';
+export type { QueueCounts } from './moderate/queue-counts.repository.js';
+export type { QueueItem } from './moderate/queue.repository.js';
 export type { BatchResult } from './moderate/batch-result.js';
 export { RunBatch } from './moderate/run-batch.js';
 export { UndoBatch } from './moderate/undo-batch.js';

@@ -24,6 +24,11 @@ export function isId(text: string): boolean {
   return validate(text);
 }
 
+/** When an id of {@link newId} was made, to the millisecond. */
+export function timeOfId(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
 /** The 16 bytes of a UUID. */
 export function idBytes(id: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Buffer.from(id.replaceAll('-', ''), 'hex'));

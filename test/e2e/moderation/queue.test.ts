@@ -41,7 +41,7 @@ describe('GET /api/v1/admin/comments', () => {
     const reply = await desk.list();
     expect(answerOf<Item[]>(reply).data.map(({ id }) => id)).toEqual(ids(...Object.keys(made).reverse()));
     expect(answerOf(reply).counts).toEqual({ pending: 6, approved: 1, rejected: 1, spam: 1 });
-    expect(answerOf(reply).page).toEqual({ next: null });
+    expect(answerOf(reply).page).toEqual({ next: null, searchedTo: null });
   });
 
   test.each(['pending', 'approved', 'rejected', 'spam'])('200: E1: only %s', async (status) => {

@@ -48,6 +48,7 @@ import {
   presentOpening,
   presentCounts,
   presentQueueItem,
+  presentQueueLinks,
   presentText,
 } from './queue.presenter.js';
 import { By, Needs, StaffGuard } from './staff.guard.js';
@@ -84,7 +85,11 @@ export class AdminCommentsController {
       this.queue.execute(filter, limit, cursor ?? null),
       this.queue.counts(filter.articleSlug),
     ]);
-    return { data: page.items.map(presentQueueItem), page: { next: page.next }, ...presentCounts(counts) };
+    return {
+      data: page.items.map(presentQueueItem),
+      page: presentQueueLinks(page),
+      ...presentCounts(counts),
+    };
   }
 
   @Get('counts')

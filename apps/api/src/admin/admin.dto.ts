@@ -67,7 +67,9 @@ export class QueueQuery extends PageQuery {
     type: String,
     minLength: 1,
     maxLength: LIMITS.search,
-    description: 'Only with this in text, name or website. Addresses are not searched.',
+    description:
+      'Only with this in text, name or website, in any case. Addresses are not searched. One answer looks through a ' +
+      'bounded number of comments, newest first: see `page.searchedTo`.',
   })
   @MayBeAbsent()
   @Line({ max: LIMITS.search, required: 'q cannot be empty.' })

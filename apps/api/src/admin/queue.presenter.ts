@@ -1,4 +1,4 @@
-import type { EarlierText, ExplainedEntry, QueueCounts, QueueItem } from '@rejoinder/comments';
+import type { EarlierText, ExplainedEntry, QueueCounts, QueueItem, QueuePage } from '@rejoinder/comments';
 import { REASONS, type ReasonCode } from '@rejoinder/moderation';
 import { pseudonym, type Opening } from '@rejoinder/privacy';
 import { articleUrl } from '../articles/article.presenter.js';
@@ -40,6 +40,10 @@ export function presentQueueItem(item: QueueItem) {
 
 function presentHeldEdit({ body, html, since, reason }: NonNullable<QueueItem['heldEdit']>) {
   return { raw: body, html, since: since.toISOString(), why: presentReason(reason) };
+}
+
+export function presentQueueLinks({ next, searchedTo }: QueuePage) {
+  return { next, searchedTo: searchedTo?.toISOString() ?? null };
 }
 
 /** How many comments are in each state; and what waits besides whole comments. */

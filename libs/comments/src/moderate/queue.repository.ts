@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
 import { Database } from '@rejoinder/database';
 import { Prisma } from '@rejoinder/database/prisma';
+import { CHANGE_WAITS, queueRange, type QueueFilter } from './queue-range.repository.js';
 
 /** A comment as moderators see it: everything about it but what lies in the vault. */
 export interface QueueItem {
@@ -43,64 +44,31 @@ export interface HeldEdit {
   readonly reason: string | null;
 }
 
-/** How much there is of each kind. */
-export type QueueCounts = Readonly<Record<CommentStatus | 'edits', number>>;
-
-export interface QueueFilter {
-  /** Only those with a change by their author that waits. */
-  readonly waiting: 'edits' | null;
-  readonly status: CommentStatus | null;
-  readonly articleSlug: string | null;
-  /** Only with open reports. */
-  readonly reported: boolean;
-  /** Looked for in text, name and website, never in anything of the vault. */
-  readonly search: string | null;
-}
-
 @Injectable()
 export class QueueRepository {
   constructor(private readonly db: Database) {}
 
-  /** Newest first; indexes (status, id) and (article_id, status, id) serve the unsearched lists. */
-  list(
-    { waiting, status, articleSlug, reported, search }: QueueFilter,
-    after: string | null,
-    limit: number,
-  ): Promise<QueueItem[]> {
-    const pattern = search === null ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-    const where = Prisma.join(
-      [
-        Prisma.sql`c.removed_at is null`,
-        ...(waiting ? [Prisma.sql`h.comment_id is not null`] : []),
-        ...(status ? [Prisma.sql`c.status = ${status}::comment_status`] : []),
-        ...(articleSlug
-          ? [Prisma.sql`c.article_id = (select id from article where slug = ${articleSlug})`]
-          : []),
-        ...(reported ? [Prisma.sql`c.reports > 0`] : []),
-        ...(pattern
-          ? [
-              Prisma.sql`(c.body ilike ${pattern} or c.author_name ilike ${pattern} or c.author_url ilike ${pattern})`,
-            ]
-          : []),
-        ...(after ? [Prisma.sql`c.id < ${after}::uuid`] : []),
-      ],
-      ' and ',
+  /** Newest first, one range of an index each; see {@link queueRange}. */
+  list(filter: QueueFilter, after: string | null, limit: number): Promise<QueueItem[]> {
+    return this.select(
+      Prisma.sql`(${queueRange(filter, after, limit)}) page join comment c on c.id = page.id`,
     );
-    return this.select(where, limit);
   }
 
   async byId(id: string): Promise<QueueItem | null> {
-    const [item] = await this.select(Prisma.sql`c.id = ${id}::uuid`, 1);
+    const [item] = await this.select(
+      Prisma.sql`(select ${id}::uuid as id) page join comment c on c.id = page.id`,
+    );
     return item ?? null;
   }
 
   /** In the order of the queue; what is not there any more is left out. */
   byIds(ids: readonly string[]): Promise<QueueItem[]> {
-    return this.select(Prisma.sql`c.id = any (${[...ids]}::uuid[])`, ids.length);
+    return this.select(Prisma.sql`unnest(${[...ids]}::uuid[]) page (id) join comment c on c.id = page.id`);
   }
 
-  /** A change waits only where the comment itself was not put away. */
-  private async select(where: Prisma.Sql, limit: number): Promise<QueueItem[]> {
+  /** @param page the comments `c` of one page, few enough that each is looked up by its key */
+  private async select(page: Prisma.Sql): Promise<QueueItem[]> {
     const rows = await this.db.writer.$queryRaw<Row[]>`
       select c.id, c.article_id as "articleId", ar.slug as "articleSlug", ar.title as "articleTitle",
              c.parent_id as "parentId", c.depth::int as depth, c.author_name as "authorName", c.author_url as "authorUrl",
@@ -109,28 +77,12 @@ export class QueueRepository {
              (select d.reason from decision d where d.comment_id = c.id and d.to_status is not null order by d.id desc limit 1) as reason,
              h.body as "editBody", h.html as "editHtml", h.created_at as "editSince",
              (select d.reason from decision d where d.id = h.decision_id) as "editReason"
-      from comment c
+      from ${page}
       join article ar on ar.id = c.article_id
       left join vault.contact ct on ct.comment_id = c.id
-      left join held_edit h on h.comment_id = c.id and c.status in ('approved', 'pending')
-      where ${where}
-      order by c.id desc
-      limit ${limit}`;
+      left join held_edit h on h.comment_id = c.id and ${CHANGE_WAITS}
+      order by c.id desc`;
     return rows.map(queueItem);
-  }
-
-  /** Sums the counters of the discussions; of the comments only those with a change that waits are looked at. */
-  async counts(articleSlug: string | null): Promise<QueueCounts> {
-    const [row] = await this.db.writer.$queryRaw<QueueCounts[]>`
-      select coalesce(sum(d.pending), 0)::int as pending, coalesce(sum(d.approved), 0)::int as approved,
-             coalesce(sum(d.rejected), 0)::int as rejected, coalesce(sum(d.spam), 0)::int as spam,
-             (select count(*)::int from held_edit h join comment c on c.id = h.comment_id join article a on a.id = c.article_id
-              where c.status in ('approved', 'pending')
-                and (${articleSlug}::text is null or a.slug = ${articleSlug})) as edits
-      from discussion d join article ar on ar.id = d.article_id
-      where ${articleSlug}::text is null or ar.slug = ${articleSlug}`;
-    if (!row) throw new Error('an aggregate returned no row');
-    return row;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CommentStatus } from '@rejoinder/contracts';
-import { Each, One, Whole } from './members.js';
+import { Each, Moment, One, OR_NULL, Whole } from './members.js';
 import { PageLinks } from './page-links.js';
 import { PublicComment } from './public-comment.js';
 import { QueueItem } from './queue-item.js';
@@ -25,11 +25,20 @@ export class WaitingCounts {
   edits!: number;
 }
 
+export class QueueLinks extends PageLinks {
+  @Moment(
+    'Only with `q`, when this page stopped before everything was searched: older comments than this were not looked ' +
+      'at yet, and `next` goes on there, however few were found so far. Null when the search is through or the page full.',
+    OR_NULL,
+  )
+  searchedTo!: string | null;
+}
+
 export class QueueList {
   @Each(() => QueueItem, 'Newest first.')
   data!: QueueItem[];
 
-  @One(() => PageLinks, 'Where the list goes on, with the same filters.')
+  @One(() => QueueLinks, 'Where the list goes on, with the same filters.')
   page!: PageLinks;
 
   @One(() => StatusCounts, 'Of the article asked for, or of all; `status` and `q` do not change them.')
