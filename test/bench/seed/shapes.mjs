@@ -1,0 +1,121 @@
+import { randomFrom } from './random.mjs';
+import { growDiscussion } from './threads.mjs';
+
+const DAY_MS = 86_400_000;
+/** The last comment of every seed is written shortly before this moment, so that a seed is the same on every day. */
+export const END = Date.parse('2026-11-20T00:00:00Z');
+/** With the comment that is answered most and its replies, a discussion of a hundred. */
+const BLOCK = 74;
+const MAGNET_REPLIES = 25;
+/** Texts come from here on for the replies that are compared, so that both pages carry the same. */
+const MAGNET_TEXTS = 1000;
+
+/** One after the other, in bursts: most of a day little is said, then something happens. */
+function clock(random, begin, end, comments) {
+  const calm = (end - begin) / comments;
+  let at = begin;
+  let burst = 0;
+  return () => {
+    if (burst > 0) burst--;
+    else if (random.share() < 0.002) burst = 50 + random.below(400);
+    at += random.gap() * calm * (burst > 0 ? 0.05 : 1.45);
+    return Math.min(end, Math.floor(at));
+  };
+}
+
+/** What becomes of a comment. */
+function fateOf(random) {
+  const chance = random.share();
+  return chance < 0.9 ? 'approved' : chance < 0.92 ? 'pending' : chance < 0.95 ? 'rejected' : 'spam';
+}
+
+/**
+ * One discussion of exactly so many comments, a hundred or more. It begins and ends with the same block of comments, which
+ * is all that a discussion of a hundred has: the same texts, answered in the same way. A page at either end then differs
+ * from the page of the short discussion in nothing but the length of what lies between, and that is to be measured.
+ */
+export async function longDiscussion({ articleId, comments, seed, texts, give, breathe }) {
+  const middle = randomFrom(seed + comments);
+  const next = clock(middle, END - 365 * DAY_MS, END, comments);
+  const discussion = growDiscussion({ articleId, random: middle, give });
+  const block = () => {
+    const same = randomFrom(seed + 1);
+    const parents = [];
+    for (let n = 0; n < BLOCK; n++) {
+      const answered = n === 0 || same.share() < 0.5 ? null : same.pick(parents.slice(-20));
+      const comment = discussion.add(next(), 'approved', texts.at(same.below(4000)), answered);
+      if (comment.depth < 5) parents.push(comment);
+    }
+    discussion.settleAll();
+  };
+  const attracting = () => {
+    const magnet = discussion.add(next(), 'approved', texts.at(0), null);
+    discussion.attract(magnet);
+    return magnet.id;
+  };
+  let replies = 0;
+  const answerMagnet = () =>
+    discussion.answerMagnet(next(), texts.at(MAGNET_TEXTS + (replies++ % MAGNET_REPLIES)));
+
+  if (comments > 2 * BLOCK) block();
+  const magnetId = attracting();
+  for (let n = 0; n < MAGNET_REPLIES; n++) answerMagnet();
+  const rest = Math.max(0, comments - 2 * BLOCK - 1 - MAGNET_REPLIES);
+  for (let n = 0; n < rest; n++) {
+    if (middle.share() < 0.02) answerMagnet();
+    else discussion.add(next(), fateOf(middle), texts.pick());
+    if (n % 500 === 0) await breathe();
+  }
+  discussion.settleAll();
+  block();
+  discussion.end();
+  return { magnetId, counters: discussion.counters };
+}
+
+/** Comments that all wait for a moderator, as after a night. */
+export async function waitingRoom({ articleId, comments, random, texts, give, breathe }) {
+  const next = clock(random, END - DAY_MS, END, comments);
+  const discussion = growDiscussion({ articleId, random, give });
+  for (let n = 0; n < comments; n++) {
+    discussion.add(next(), 'pending', texts.pick(), null);
+    if (n % 500 === 0) await breathe();
+  }
+  return { counters: discussion.counters };
+}
+
+/** So many articles are talked about at the same time. */
+const TALKED_ABOUT = 24;
+
+/**
+ * A publication: comments come in the order of time, to the articles that are talked about at that time. Most articles
+ * get a few, some get thousands.
+ */
+export async function publication({ comments, random, texts, newArticle, closeArticle, give, breathe }) {
+  const next = clock(random, END - 2 * 365 * DAY_MS, END, comments);
+  const talked = [];
+  const rare = new Set(Array.from({ length: 7 }, (_, n) => Math.floor(((n + 0.5) * comments) / 7)));
+  const open = (at) => {
+    const articleId = newArticle(at);
+    const size = Math.ceil(random.logNormal(180, 1.4));
+    return { discussion: growDiscussion({ articleId, random, give }), left: size };
+  };
+  for (let n = 0; n < comments; n++) {
+    const at = next();
+    if (talked.length < TALKED_ABOUT) talked.push(open(at));
+    // The one that was opened last is talked about most.
+    const place = talked.length - 1 - Math.floor(talked.length * random.share() ** 2);
+    const one = talked[place];
+    const words = rare.has(n) ? texts.rare : texts.pick();
+    one.discussion.add(at, rare.has(n) ? 'approved' : fateOf(random), words);
+    if (--one.left === 0) {
+      talked.splice(place, 1);
+      one.discussion.end();
+      closeArticle(one.discussion);
+    }
+    if (n % 500 === 0) await breathe();
+  }
+  for (const { discussion } of talked) {
+    discussion.end();
+    closeArticle(discussion);
+  }
+}
