@@ -4,7 +4,7 @@ import { DomainError } from '@rejoinder/kernel';
 import type { Article } from './article.js';
 import { ArticleRepository } from './article.repository.js';
 
-const NO_SUCH_ARTICLE = 'There is no article under that address.';
+export const NO_SUCH_ARTICLE = 'There is no article under that address.';
 
 @Injectable()
 export class GetArticle {

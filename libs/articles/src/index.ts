@@ -22,7 +22,7 @@ export {
 } from './article.js';
 export { readPosition, writePosition } from './article-position.js';
 export { ArticlesModule } from './articles.module.js';
-export { GetArticle } from './get-article.js';
+export { GetArticle, NO_SUCH_ARTICLE } from './get-article.js';
 export { sanitizeArticleHtml } from './html/sanitize-article-html.js';
 export { type ArticleSource, ImportArticle, type ImportedArticle } from './import-article.js';
 export { type ArticleList, ListArticles } from './list-articles.js';

@@ -50,6 +50,7 @@ import { REPORT_PARTS, REPORT_USE_CASES } from './reports/reports.providers.js';
 import { CommentSettings } from './settings.js';
 import { SpamModule } from './spam/spam.module.js';
 import { FactsRepository } from './judge/gather-facts.repository.js';
+import { WhereRepository } from './judge/where.repository.js';
 import { StoreCommentRepository } from './submit/store-comment.repository.js';
 import { SubmitComment } from './submit/submit-comment.js';
 import { AnswerLink } from './trust/answer-link.js';
@@ -108,6 +109,7 @@ export class CommentsModule {
         { provide: StartingRules, useValue: options.rules },
         CommentReadRepository,
         FactsRepository,
+        WhereRepository,
         StoreCommentRepository,
         JudgeComment,
         RuleSetRepository,

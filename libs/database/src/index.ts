@@ -6,10 +6,12 @@
  * home             the folder of an embedded PostgreSQL cluster
  * migration        a folder with SQL that is applied once, in order of name
  * announcement     what every process hears when readers may see something else under an article: its new version
+ * batch            what several requests ask for at once, as one statement
  * job              something to be done once the transaction that asked for it is committed; task: a kind of job
  */
 export { Announcements, type AnnouncementListener } from './announcements/announcements.js';
-export { Database, type DatabaseOptions, type PoolUsage } from './database.js';
+export { Batches, type BatchOptions } from './batches.js';
+export { Database, type DatabaseOptions, type PoolName, type PoolUsage } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { isUnavailable, sqlStateOf } from './faults.js';

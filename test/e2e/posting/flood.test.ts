@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { someComment, TestApp, type Reply } from '../../support/app.js';
 import { query } from '../../support/database.js';
 import { expectProblem } from '../../support/refusals.js';
-import { meetAtLock } from './meet-at-lock.js';
+import { meetAtLock, STATEMENTS_OF_POSTING } from './meet-at-lock.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('C5, C6: one person', () => {
   });
 
   test('many different comments at once: one', async () => {
-    const replies = await meetAtLock(app, LOCK_GUARDS, app.env.DATABASE_POOL_SIZE, () =>
+    const replies = await meetAtLock(app, LOCK_GUARDS, STATEMENTS_OF_POSTING, () =>
       Promise.all(Array.from({ length: 20 }, () => post('hasty@example.org'))),
     );
     expect(replies.filter(({ status }) => status === 202)).toHaveLength(1);
@@ -73,7 +73,7 @@ describe('C5, C6: one network', () => {
   });
 
   test('twenty people at once: two', async () => {
-    const replies = await meetAtLock(app, LOCK_GUARDS, app.env.DATABASE_POOL_SIZE, () =>
+    const replies = await meetAtLock(app, LOCK_GUARDS, STATEMENTS_OF_POSTING, () =>
       Promise.all(Array.from({ length: 20 }, (_, i) => post(`crowd${i}@example.org`))),
     );
     expect(replies.filter(({ status }) => status === 202)).toHaveLength(2);

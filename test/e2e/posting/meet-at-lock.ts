@@ -2,6 +2,9 @@ import { Client } from 'pg';
 import type { TestApp } from '../../support/app.js';
 import { query } from '../../support/database.js';
 
+/** So many statements that store comments are under way at most; what comes then goes with the next. */
+export const STATEMENTS_OF_POSTING = 4;
+
 /**
  * Lets requests run into a lock until this many statements wait for it, then lets them all go at once: each has read
  * how things were, none has written yet. So the database itself has to settle who was first, in every run.

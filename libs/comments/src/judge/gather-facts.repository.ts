@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
-import { Database } from '@rejoinder/database';
+import { Batches, Database } from '@rejoinder/database';
+import { statement } from '@rejoinder/database/prisma';
 import type { BanFact } from '@rejoinder/moderation';
+import { bytes, POSTING } from './posting.js';
 import type { Guards, Noted } from './guards.js';
 
 export interface ParentFact {
@@ -11,6 +13,7 @@ export interface ParentFact {
   readonly rootId: string;
   readonly depth: number;
   readonly path: Uint8Array;
+  readonly authorName: string;
   readonly status: CommentStatus;
   readonly removed: boolean;
 }
@@ -60,89 +63,144 @@ export interface Gathered {
 /** How far back a person's decided comments are looked at, and how many of them at most. */
 const LATELY_DAYS = 7;
 
-/** Reads what judging needs to know, from the writer: a standby may lag behind the very post that matters. */
+/**
+ * Of each question: lookups by unique key or short range; what is only compared with a limit is counted up to it. Each
+ * is a subquery of its own for each question, so that whatever PostgreSQL believes about the sizes of tables, it can
+ * only go the way of the index.
+ */
+const GATHER = statement<Row>(
+  'gather_facts',
+  `
+  with q as materialized (
+    select * from json_to_recordset($1::json) as q (
+      n int, now timestamptz, lately timestamptz, "editedId" uuid, "rootId" uuid, "foldedName" text,
+      duplicate bytea, person bytea, network bytea, address bytea, text bytea, thread bytea, replies bytea,
+      idempotency bytea, "emailFingerprint" bytea, "networkFingerprint" bytea, "deviceHash" bytea,
+      "banKeys" bytea[], "banHosts" text[], "singleUse" bytea[])
+  ),
+  site as materialized (
+    select (select array_agg(name) from staff) as "staffNames",
+           (select coalesce(max(id), 0)::float8 from spam_change) as "lastLesson",
+           (select max(version) from rule_set) as "rulesVersion"
+  )
+  select
+    exists (select from vault.duplicate_guard g where g.key = q.duplicate
+            and g.comment_id is distinct from q."editedId") as duplicate,
+    (select hits from vault.flood_guard where key = q.person) as "personHits",
+    (select hits from vault.flood_guard where key = q.network) as "networkHits",
+    (select hits from vault.flood_guard where key = q.address) as "addressHits",
+    (select hits from vault.flood_guard where key = q.text) as "textHits",
+    (select hits from vault.flood_guard where key = q.thread) as "threadHits",
+    (select hits from vault.flood_guard where key = q.replies) as "repliesHits",
+    who.proven,
+    (select count(*)::int from (
+       select from vault.contact ct join comment c on c.id = ct.comment_id
+       where ct.address_id = who.id and ct.proven and c.status = 'approved' and c.removed_at is null
+       limit 20) approved) as "approvedWhileProven",
+    (select ct.created_at from vault.contact ct
+     where ct.address_id = who.id
+       and case when who.proven then ct.proven else ct.network_fingerprint = q."networkFingerprint" end
+     order by ct.comment_id limit 1) as "firstAt",
+    history.decided as "decidedLately", history.rejected as "rejectedLately",
+    exists (select from vault.staff_address where fingerprint = q."emailFingerprint") as "staffAddress",
+    site."staffNames",
+    (select json_agg(json_build_object('id', b.id, 'kind', b.kind, 'effect', b.effect)) from (
+       select id, kind, effect, expires_at from vault.ban where ended_at is null and key = any (q."banKeys")
+       union all
+       select id, kind, effect, expires_at from vault.ban
+       where ended_at is null and kind = 'host' and pattern = any (q."banHosts")
+       union all
+       select id, kind, effect, expires_at from vault.ban
+       where ended_at is null and kind = 'name' and pattern is not null and q."foldedName" like pattern
+     ) b where b.expires_at is null or b.expires_at > q.now) as bans,
+    (select array_agg(encode(key, 'hex')) from vault.single_use where key = any (q."singleUse")) as used,
+    (select coalesce(sum(reports), 0)::int from comment where root_id = q."rootId" and reports > 0) as "threadReports",
+    site."lastLesson", site."rulesVersion",
+    (select json_build_object('request', encode(request, 'hex'), 'commentId', comment_id)
+       from vault.idempotency_guard where key = q.idempotency and expires_at > q.now) as earlier
+  from q
+  cross join site
+  left join lateral (select id from vault.address where fingerprint = q."emailFingerprint" limit 1) ad on true
+  cross join lateral (
+    select ad.id, ad.id is not null and exists (
+      select from vault.device d
+      where d.address_id = ad.id and d.token_hash = q."deviceHash" and d.expires_at > q.now
+    ) as proven
+  ) who
+  cross join lateral (
+    select count(*) filter (where status in ('approved', 'rejected', 'spam'))::int as decided,
+           count(*) filter (where status in ('rejected', 'spam'))::int as rejected
+    from (
+      select c.status from vault.contact ct join comment c on c.id = ct.comment_id
+      where ct.address_id = who.id and ct.created_at > q.lately
+        and case when who.proven then ct.proven else ct.network_fingerprint = q."networkFingerprint" end
+      order by ct.comment_id desc limit 100
+    ) recent
+  ) history
+  order by q.n`,
+);
+
+/** What is read of one comment that is answered. */
+const PARENT = statement<ParentFact>(
+  'parent_fact',
+  `select id, article_id as "articleId", parent_id as "parentId", root_id as "rootId", depth::int as depth, path,
+          author_name as "authorName", status::text as status, removed_at is not null as removed
+   from comment where id = $1`,
+);
+
+/**
+ * Reads what judging needs to know, from the writer: a standby may lag behind the very post that matters. What is asked
+ * for at the same time is answered by one statement.
+ */
 @Injectable()
 export class FactsRepository {
-  constructor(private readonly db: Database) {}
+  private readonly questions: Batches<Question, Gathered>;
+
+  constructor(private readonly db: Database) {
+    this.questions = new Batches({
+      ...POSTING,
+      work: async (questions) => {
+        const input = questions.map((question, n) => inputOf(question, n));
+        const rows = await db.run('writer', GATHER, [JSON.stringify(input)]);
+        return rows.map(gatheredFrom);
+      },
+    });
+  }
 
   /** Primary-key lookup; the row is read again, and locked, when the comment is stored. */
   async parent(id: string): Promise<ParentFact | null> {
-    const [row] = await this.db.writer.$queryRaw<ParentFact[]>`
-      select id, article_id as "articleId", parent_id as "parentId", root_id as "rootId", depth::int as depth, path,
-             status::text as status, removed_at is not null as removed
-      from comment where id = ${id}::uuid`;
+    const [row] = await this.db.run('writer', PARENT, [id]);
     return row ?? null;
   }
 
-  /** One statement of lookups by unique key or short range; what is only compared with a limit is counted up to it. */
-  async gather(question: Question): Promise<Gathered> {
-    const { guards, now } = question;
-    const { noted } = guards;
-    const lately = new Date(now.getTime() - LATELY_DAYS * 86_400_000);
-    const [row] = await this.db.writer.$queryRaw<Row[]>`
-      select
-        exists (select from vault.duplicate_guard where key = ${guards.duplicate}
-                and comment_id is distinct from ${question.editedId}::uuid) as duplicate,
-        (select hits from vault.flood_guard where key = ${guards.person}::bytea) as "personHits",
-        (select hits from vault.flood_guard where key = ${guards.network}::bytea) as "networkHits",
-        (select hits from vault.flood_guard where key = ${noted.address}::bytea) as "addressHits",
-        (select hits from vault.flood_guard where key = ${noted.text}::bytea) as "textHits",
-        (select hits from vault.flood_guard where key = ${noted.thread}::bytea) as "threadHits",
-        (select hits from vault.flood_guard where key = ${noted.replies}::bytea) as "repliesHits",
-        person.proven,
-        (select count(*)::int from (
-           select from vault.contact ct join comment c on c.id = ct.comment_id
-           where ct.address_id = person.id and ct.proven and c.status = 'approved' and c.removed_at is null
-           limit 20) approved) as "approvedWhileProven",
-        (select ct.created_at from vault.contact ct
-         where ct.address_id = person.id
-           and case when person.proven then ct.proven
-                    else ct.network_fingerprint = ${question.networkFingerprint}::bytea end
-         order by ct.comment_id limit 1) as "firstAt",
-        history.decided as "decidedLately", history.rejected as "rejectedLately",
-        exists (select from vault.staff_address where fingerprint = ${question.emailFingerprint}::bytea) as "staffAddress",
-        (select array_agg(name) from staff) as "staffNames",
-        (select json_agg(json_build_object('id', b.id, 'kind', b.kind, 'effect', b.effect)) from (
-           select id, kind, effect, expires_at from vault.ban
-           where ended_at is null and key = any (select decode(k, 'hex') from unnest(${hex(question.banKeys)}::text[]) k)
-           union all
-           select id, kind, effect, expires_at from vault.ban
-           where ended_at is null and kind = 'host' and pattern = any (${question.banHosts}::text[])
-           union all
-           select id, kind, effect, expires_at from vault.ban
-           where ended_at is null and kind = 'name' and pattern is not null and ${question.foldedName} like pattern
-         ) b where b.expires_at is null or b.expires_at > ${now}) as bans,
-        (select array_agg(encode(key, 'hex')) from vault.single_use
-         where key = any (select decode(k, 'hex') from unnest(${hex(question.singleUse)}::text[]) k)) as used,
-        (select coalesce(sum(reports), 0)::int from comment
-         where root_id = ${question.rootId}::uuid and reports > 0) as "threadReports",
-        (select coalesce(max(id), 0)::float8 from spam_change) as "lastLesson",
-        (select max(version) from rule_set) as "rulesVersion",
-        (select json_build_object('request', encode(request, 'hex'), 'commentId', comment_id)
-           from vault.idempotency_guard
-           where key = ${guards.idempotency?.key ?? null}::bytea and expires_at > ${now}) as earlier
-      from (
-        select ad.id, ad.id is not null and exists (
-          select from vault.device d
-          where d.address_id = ad.id and d.token_hash = ${question.deviceHash}::bytea and d.expires_at > ${now}
-        ) as proven
-        from (select 1) always
-        left join vault.address ad on ad.fingerprint = ${question.emailFingerprint}::bytea
-      ) person
-      cross join lateral (
-        select count(*) filter (where status in ('approved', 'rejected', 'spam'))::int as decided,
-               count(*) filter (where status in ('rejected', 'spam'))::int as rejected
-        from (
-          select c.status from vault.contact ct join comment c on c.id = ct.comment_id
-          where ct.address_id = person.id and ct.created_at > ${lately}
-            and case when person.proven then ct.proven
-                     else ct.network_fingerprint = ${question.networkFingerprint}::bytea end
-          order by ct.comment_id desc limit 100
-        ) recent
-      ) history`;
-    if (!row) throw new Error('a select of scalars returned no row');
-    return gatheredFrom(row);
+  gather(question: Question): Promise<Gathered> {
+    return this.questions.add(question);
   }
+}
+
+function inputOf({ guards, now, ...question }: Question, n: number): object {
+  return {
+    n,
+    now,
+    lately: new Date(now.getTime() - LATELY_DAYS * 86_400_000),
+    editedId: question.editedId,
+    rootId: question.rootId,
+    foldedName: question.foldedName,
+    duplicate: bytes(guards.duplicate),
+    person: bytes(guards.person),
+    network: bytes(guards.network),
+    address: bytes(guards.noted.address),
+    text: bytes(guards.noted.text),
+    thread: bytes(guards.noted.thread),
+    replies: bytes(guards.noted.replies),
+    idempotency: bytes(guards.idempotency?.key ?? null),
+    emailFingerprint: bytes(question.emailFingerprint),
+    networkFingerprint: bytes(question.networkFingerprint),
+    deviceHash: bytes(question.deviceHash),
+    banKeys: question.banKeys.map(bytes),
+    banHosts: question.banHosts,
+    singleUse: question.singleUse.map(bytes),
+  };
 }
 
 interface Row extends Omit<
@@ -180,8 +238,4 @@ function gatheredFrom({ addressHits, textHits, threadHits, repliesHits, ...row }
       commentId: row.earlier.commentId,
     },
   };
-}
-
-function hex(keys: readonly Uint8Array[]): string[] {
-  return keys.map((key) => Buffer.from(key).toString('hex'));
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Article } from '@rejoinder/articles';
 import { Checkers, type CheckSubject } from '@rejoinder/checkers';
 import { codePoints } from '@rejoinder/kernel';
 import {
@@ -23,10 +22,11 @@ import { JUDGING } from './decisions.js';
 import { factsOfEdit, type Edited } from './facts-of-edit.js';
 import { FactsRepository, type Gathered, type ParentFact } from './gather-facts.repository.js';
 import { bannedNetworkKey, personKey, type Guards } from './guards.js';
+import type { Occasion } from './where.repository.js';
 
 /** A text on its way in, whichever way: new, edited, of staff, brought in from elsewhere. */
 export interface Arriving {
-  readonly article: Article;
+  readonly article: Occasion;
   readonly parent: ParentFact | null;
   readonly author: ReaderAuthor | StaffAuthor;
   readonly arrival: Arrival;

@@ -1,257 +1,347 @@
 import { Injectable } from '@nestjs/common';
-import type { CommentStatus } from '@rejoinder/contracts';
-import { Database, type Job } from '@rejoinder/database';
-import { addJob, isContention, Prisma, refusalOf } from '@rejoinder/database/prisma';
-import { AHEAD_SECONDS, NOTED_SECONDS, type Guards, type Noted } from '../judge/guards.js';
-import type { Place } from './place.js';
-import type { SingleUse } from './submit-command.js';
-
-export interface NewComment {
-  readonly id: string;
-  readonly articleId: string;
-  readonly place: Place;
-  /** The comment that is answered; it must be shown at the moment of storing. */
-  readonly answered: string | null;
-  readonly authorName: string;
-  readonly authorUrl: string | null;
-  readonly avatarId: string;
-  readonly staffId: string | null;
-  readonly body: string;
-  readonly html: string;
-  readonly status: CommentStatus;
-  readonly at: Date;
-  readonly contact: NewContact | null;
-  /** Staff may answer in a closed discussion, readers may not. */
-  readonly evenIfClosed: boolean;
-  readonly decision: {
-    readonly id: string;
-    readonly actorName: string;
-    readonly verdicts: unknown;
-    readonly rulesVersion: string;
-    readonly reason: string;
-    readonly facts: unknown;
-  };
-  readonly singleUse: readonly SingleUse[];
-  /** To be done as soon as it is stored, and exactly then. */
-  readonly job: Job<object> | null;
-}
-
-export interface NewContact {
-  readonly addressId: string;
-  readonly emailFingerprint: Uint8Array;
-  readonly sealedEmail: Uint8Array;
-  readonly sealedNetwork: Uint8Array | null;
-  readonly sealedUserAgent: Uint8Array | null;
-  readonly networkFingerprint: Uint8Array | null;
-  readonly keyId: string;
-  /** The address was shown to be theirs with this very request. */
-  readonly proven: boolean;
-}
-
-export interface FloodLimits {
-  readonly personSeconds: number;
-  readonly networkHits: number;
-  readonly networkSeconds: number;
-}
-
-/** Why the database would not store: the facts changed between gathering and storing. Gather and judge again. */
-export type Lost =
-  'contention' | 'idempotency' | 'duplicate' | 'used' | 'person' | 'network' | 'parent' | 'closed';
+import { Batches, Database } from '@rejoinder/database';
+import { isContention, refusalOf, statement } from '@rejoinder/database/prisma';
+import { AHEAD_SECONDS, NOTED_SECONDS, type Noted } from '../judge/guards.js';
+import { bytes, POSTING } from '../judge/posting.js';
+import { CommentSettings, IDEMPOTENCY_HOURS, NETWORK_WINDOW_SECONDS } from '../settings.js';
+import type { FloodLimits, Lost, NewComment, Stored } from './new-comment.js';
 
 /** Times that are kept of one person, network or text; as many as any rule may count. */
 const KEPT_HITS = 20;
 const HOUR_SECONDS = 3_600;
 
+/**
+ * Every step reads from the one before it. That fixes the order of locks (guards, flood rows, comments that are
+ * answered, discussions), the same as in the moderators' transactions, so that they cannot deadlock; within a step rows
+ * are taken in one order, too: by key, comments from the deepest up, as a moderator's change climbs. The address comes
+ * last of all: nothing that the answer depends on reads it.
+ *
+ * A guard that is taken ends the whole statement, and says whose it was: `refuse('duplicate:id,id')`.
+ *
+ * $1 the comments, $2 seconds between two of one person, $3 and $4 how many of one network in how many seconds,
+ * $5 times to keep, $6 seconds by which a clock may differ, $7 hours that an Idempotency-Key counts.
+ */
+const STORE = statement<{ articleId: string; version: number }>(
+  'store_comments',
+  `
+  with
+  n as materialized (
+    select * from json_to_recordset($1::json) as n (
+      id uuid, article uuid, parent uuid, answers uuid, root uuid, depth smallint, path bytea, answered uuid,
+      name text, url text, avatar uuid, staff uuid, body text, html text, status comment_status, at timestamptz,
+      "evenIfClosed" boolean,
+      duplicate bytea, idempotency bytea, request bytea, "idempotencyUntil" timestamptz,
+      person bytea, network bytea, "floodUntil" timestamptz, noted json, used json,
+      address uuid, fingerprint bytea, email bytea, "sealedNetwork" bytea, "userAgent" bytea,
+      "networkFingerprint" bytea, "keyId" text, proven boolean,
+      decision uuid, actor text, verdicts jsonb, rules text, reason text, facts jsonb,
+      task text, payload json, "runAt" timestamptz, attempts int, "jobKey" text)
+  ),
+  idempotency as (
+    insert into vault.idempotency_guard as g (key, request, comment_id, expires_at)
+    select idempotency, request, id, "idempotencyUntil" from n where idempotency is not null order by 1
+    on conflict (key) do update
+      set request = excluded.request, comment_id = excluded.comment_id, expires_at = excluded.expires_at
+      where g.expires_at <= excluded.expires_at - make_interval(hours => $7)
+    returning comment_id
+  ),
+  idempotency_ok as (
+    select case when lost is null then true else refuse('idempotency:' || lost) end as ok
+    from (
+      select string_agg(id::text, ',') as lost from n
+      where idempotency is not null and id not in (select comment_id from idempotency)
+    ) l
+  ),
+  duplicate as (
+    insert into vault.duplicate_guard (key, comment_id)
+    select duplicate, id from n, idempotency_ok where ok order by 1
+    on conflict (key) do nothing
+    returning comment_id
+  ),
+  duplicate_ok as (
+    select case when lost is null then ok else refuse('duplicate:' || lost) end as ok
+    from idempotency_ok, (
+      select string_agg(id::text, ',') as lost from n
+      where id not in (select comment_id from duplicate)
+    ) l
+  ),
+  uses as materialized (
+    select n.id, u.key, u.until from n, json_to_recordset(n.used) as u (key bytea, until timestamptz)
+  ),
+  used as (
+    insert into vault.single_use (key, expires_at)
+    select key, until from uses, duplicate_ok where ok order by 1
+    on conflict (key) do nothing
+    returning key
+  ),
+  used_ok as (
+    select case when lost is null then ok else refuse('used:' || lost) end as ok
+    from duplicate_ok, (
+      select string_agg(id::text, ',') as lost from uses
+      where key not in (select key from used)
+    ) l
+  ),
+  person as (
+    insert into vault.flood_guard as g (key, hits, expires_at)
+    select person, array[at], "floodUntil" from n, used_ok where ok and person is not null order by 1
+    on conflict (key) do update set hits = excluded.hits, expires_at = excluded.expires_at
+      where g.hits[1] <= excluded.hits[1] - make_interval(secs => $2)
+         or g.hits[1] > excluded.hits[1] + make_interval(secs => $6)
+    returning key
+  ),
+  person_ok as (
+    select case when lost is null then ok else refuse('person:' || lost) end as ok
+    from used_ok, (
+      select string_agg(id::text, ',') as lost from n
+      where person is not null and person not in (select key from person)
+    ) l
+  ),
+  noted as (
+    insert into vault.flood_guard as g (key, hits, expires_at)
+    select o.key, array[n.at], n.at + make_interval(secs => o.seconds)
+    from n, person_ok, json_to_recordset(n.noted) as o (key bytea, seconds int) where ok order by 1
+    on conflict (key) do update
+      set hits = (array_prepend(excluded.hits[1], g.hits))[1:$5], expires_at = excluded.expires_at
+    returning 1
+  ),
+  network as (
+    insert into vault.flood_guard as g (key, hits, expires_at)
+    select network, array[at], "floodUntil" from n, person_ok
+    where ok and network is not null and (select count(*) from noted) >= 0 order by 1
+    on conflict (key) do update
+      set hits = (array_prepend(excluded.hits[1], g.hits))[1:greatest($3, $5)], expires_at = excluded.expires_at
+      where coalesce(g.hits[$3], '-infinity') <= excluded.hits[1] - make_interval(secs => $4)
+         or g.hits[$3] > excluded.hits[1] + make_interval(secs => $6)
+    returning key
+  ),
+  network_ok as (
+    select case when lost is null then ok else refuse('network:' || lost) end as ok
+    from person_ok, (
+      select string_agg(id::text, ',') as lost from n
+      where network is not null and network not in (select key from network)
+    ) l
+  ),
+  above as materialized (
+    select c.id, c.article_id, c.status = 'approved' and c.removed_at is null as shown from comment c
+    where c.id in (select answered from n, network_ok where ok union select parent from n, network_ok where ok)
+    order by c.depth desc, c.id
+    for no key update
+  ),
+  answered_ok as (
+    select case when lost is null then ok else refuse('parent:' || lost) end as ok
+    from network_ok, (
+      select string_agg(id::text, ',') as lost from n
+      where answered is not null
+        and not exists (select from above a where a.id = n.answered and a.article_id = n.article and a.shown)
+    ) l
+  ),
+  stored as (
+    insert into comment (id, article_id, parent_id, answers_id, root_id, depth, path, author_name, author_url,
+                         avatar_id, staff, body, html, status, shown, created_at)
+    select id, article, parent, answers, root, depth, path, name, url, avatar, staff is not null, body, html, status,
+           status = 'approved', at
+    from n, answered_ok where ok order by id
+    returning id
+  ),
+  address as (
+    insert into vault.address as ad (id, fingerprint, created_at)
+    select address, fingerprint, at from n, answered_ok where ok and address is not null order by fingerprint
+    on conflict (fingerprint) do update set fingerprint = excluded.fingerprint
+    returning id, fingerprint
+  ),
+  contact as (
+    insert into vault.contact (comment_id, address_id, sealed_email, sealed_network, sealed_user_agent,
+                               network_fingerprint, key_id, created_at, proven)
+    select stored.id, address.id, n.email, n."sealedNetwork", n."userAgent", n."networkFingerprint", n."keyId", n.at,
+           n.proven
+    from n join stored using (id) join address using (fingerprint)
+  ),
+  decision as (
+    insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, to_status, verdicts,
+                          rules_version, reason, revision, facts)
+    select n.decision, stored.id, n.at, case when n.staff is null then 'system' else 'staff' end, n.staff, n.actor,
+           'submitted', n.status, n.verdicts, n.rules, n.reason, 1, n.facts
+    from n join stored using (id)
+  ),
+  job as (
+    select graphile_worker.add_job(identifier => n.task, payload => n.payload, run_at => n."runAt",
+                                   max_attempts => n.attempts, job_key => n."jobKey") as added
+    from n join stored using (id) where n.task is not null
+  ),
+  parent as (
+    update comment c set reply_count = c.reply_count + k.more
+    from (select n.parent, count(*) as more from n join stored using (id)
+          where n.status = 'approved' and n.parent is not null group by n.parent) k
+    where c.id = k.parent
+    returning 1
+  ),
+  more as materialized (
+    select n.article, count(*) filter (where n.status = 'approved') as approved,
+           count(*) filter (where n.status = 'pending') as pending,
+           count(*) filter (where n.status = 'rejected') as rejected,
+           count(*) filter (where n.status = 'spam') as spam
+    from n join stored using (id) group by n.article
+  ),
+  held as materialized (
+    select d.article_id from discussion d
+    where d.article_id in (select article from more) and (select count(*) from parent) >= 0
+    order by d.article_id
+    for no key update
+  ),
+  discussion as (
+    update discussion d set
+      version = d.version + more.approved, approved = d.approved + more.approved, pending = d.pending + more.pending,
+      rejected = d.rejected + more.rejected, spam = d.spam + more.spam
+    from more join held on held.article_id = more.article
+    where d.article_id = more.article
+    returning d.article_id, d.version
+  ),
+  open_ok as (
+    select case when lost is null then ok else refuse('closed:' || lost) end as ok
+    from answered_ok, (
+      select string_agg(n.id::text, ',') as lost
+      from n left join article ar on ar.id = n.article left join discussion d on d.article_id = n.article
+      where d.article_id is null or not (ar.comments_open or n."evenIfClosed")
+    ) l
+  )
+  select d.article_id as "articleId", d.version::float8 as version
+  from discussion d, open_ok where ok and (select count(added) from job) >= 0`,
+);
+
+/**
+ * Stores comments, each with its sealed contact, its decision, its guards and the counters: all of it or nothing, durable
+ * when it returns. Each guard is a unique key, so of fifty equal posts at once one wins and the others learn so. What is
+ * stored at the same time is stored by one statement.
+ */
 @Injectable()
 export class StoreCommentRepository {
-  constructor(private readonly db: Database) {}
+  private readonly comments: Batches<NewComment, Stored>;
+  private readonly limits: FloodLimits;
 
-  /**
-   * Stores the comment, its sealed contact, its decision, its guards and the counters as one statement: all or
-   * nothing, one round trip, durable when it returns. Each guard is a unique key, so of fifty equal posts at once
-   * the first to lock it wins and the others learn so from `refuse()`, which aborts their whole statement.
-   *
-   * Every step reads from the one before it. That fixes the order of locks (guards, flood rows, answered comment,
-   * parent, discussion), the same as in the moderators' transactions, so that they cannot deadlock. The address comes
-   * last of all: nothing that the answer depends on reads it.
-   *
-   * @returns null when stored, or what was lost to somebody else
-   */
-  async store(
-    comment: NewComment,
-    guards: Guards,
-    limits: FloodLimits,
-    idempotencyExpiresAt: Date,
-  ): Promise<Lost | null> {
-    const { place, contact, decision, at } = comment;
-    const approved = comment.status === 'approved' ? 1 : 0;
-    const personFree = new Date(at.getTime() - limits.personSeconds * 1000);
-    const networkFree = new Date(at.getTime() - limits.networkSeconds * 1000);
-    const ahead = new Date(at.getTime() + AHEAD_SECONDS * 1000);
-    const floodExpires = new Date(at.getTime() + Math.max(limits.personSeconds, HOUR_SECONDS) * 1000);
-    const person = limits.personSeconds > 0 ? guards.person : null;
-    const noted = notedKeys(guards.noted);
-    const uses = comment.singleUse.map(({ key, expiresAt }) => ({ key: hex(key), expiresAt }));
-    const network = limits.networkHits > 0 ? guards.network : null;
-    const job = comment.job ? addJob(comment.job.task, comment.job.payload, comment.job) : Prisma.sql`null`;
-    try {
-      await this.db.writer.$queryRaw`
-        with
-        idempotency as (
-          insert into vault.idempotency_guard as g (key, request, comment_id, expires_at)
-          select ${guards.idempotency?.key ?? null}::bytea, ${guards.idempotency?.request ?? null}::bytea, ${comment.id}::uuid, ${idempotencyExpiresAt}
-          where ${guards.idempotency?.key ?? null}::bytea is not null
-          on conflict (key) do update
-            set request = excluded.request, comment_id = excluded.comment_id, expires_at = excluded.expires_at
-            where g.expires_at <= ${at}
-          returning 1
-        ),
-        idempotency_ok as (
-          select case when ${guards.idempotency?.key ?? null}::bytea is null or exists (select from idempotency) then true
-                      else refuse('idempotency') end as ok
-        ),
-        duplicate as (
-          insert into vault.duplicate_guard (key, comment_id)
-          select ${guards.duplicate}::bytea, ${comment.id}::uuid from idempotency_ok where ok
-          on conflict (key) do nothing
-          returning 1
-        ),
-        duplicate_ok as (
-          select case when exists (select from duplicate) then true else refuse('duplicate') end as ok
-        ),
-        used as (
-          insert into vault.single_use (key, expires_at)
-          select decode(u.key, 'hex'), u.expires_at
-          from duplicate_ok, unnest(${uses.map(({ key }) => key)}::text[], ${uses.map(({ expiresAt }) => expiresAt)}::timestamptz[]) u (key, expires_at)
-          where ok order by 1
-          on conflict (key) do nothing
-          returning 1
-        ),
-        used_ok as (
-          select case when (select count(*) from used) = ${uses.length}::int then true else refuse('used') end as ok
-          from duplicate_ok
-        ),
-        person as (
-          insert into vault.flood_guard as g (key, hits, expires_at)
-          select ${person}::bytea, array[${at}::timestamptz], ${floodExpires} from used_ok where ok and ${person}::bytea is not null
-          on conflict (key) do update set hits = excluded.hits, expires_at = excluded.expires_at
-            where g.hits[1] <= ${personFree} or g.hits[1] > ${ahead}
-          returning 1
-        ),
-        person_ok as (
-          select case when ${person}::bytea is null or exists (select from person) then true else refuse('person') end as ok
-          from used_ok
-        ),
-        noted as (
-          insert into vault.flood_guard as g (key, hits, expires_at)
-          select decode(n.key, 'hex'), array[${at}::timestamptz], ${at}::timestamptz + n.seconds * interval '1 second'
-          from person_ok, unnest(${noted.map(({ key }) => key)}::text[], ${noted.map(({ seconds }) => seconds)}::int[]) n (key, seconds)
-          where ok order by 1
-          on conflict (key) do update
-            set hits = (array_prepend(excluded.hits[1], g.hits))[1:${KEPT_HITS}::int], expires_at = excluded.expires_at
-          returning 1
-        ),
-        network as (
-          insert into vault.flood_guard as g (key, hits, expires_at)
-          select ${network}::bytea, array[${at}::timestamptz], ${floodExpires}
-          from person_ok where ok and ${network}::bytea is not null and (select count(*) from noted) >= 0
-          on conflict (key) do update
-            set hits = (array_prepend(excluded.hits[1], g.hits))[1:${Math.max(limits.networkHits, KEPT_HITS)}::int], expires_at = excluded.expires_at
-            where coalesce(g.hits[${limits.networkHits}::int], '-infinity') <= ${networkFree}
-               or g.hits[${limits.networkHits}::int] > ${ahead}
-          returning 1
-        ),
-        network_ok as (
-          select case when ${network}::bytea is null or exists (select from network) then true else refuse('network') end as ok
-          from person_ok
-        ),
-        address as (
-          insert into vault.address as ad (id, fingerprint, created_at)
-          select ${contact?.addressId ?? null}::uuid, ${contact?.emailFingerprint ?? null}::bytea, ${at}
-          from network_ok where ok and ${contact?.addressId ?? null}::uuid is not null
-          on conflict (fingerprint) do update set fingerprint = excluded.fingerprint
-          returning id
-        ),
-        answered as (
-          select id from comment
-          where id = ${comment.answered}::uuid and article_id = ${comment.articleId}::uuid
-            and status = 'approved' and removed_at is null and (select ok from network_ok)
-          for no key update
-        ),
-        answered_ok as (
-          select case when ${comment.answered}::uuid is null or exists (select from answered) then true
-                      else refuse('parent') end as ok
-          from network_ok
-        ),
-        -- The foreign key would lock the parent anyway, but only after the discussion: too late for the order of locks.
-        held_parent as (
-          select id from comment where id = ${place.parentId}::uuid and (select ok from answered_ok) for key share
-        ),
-        stored as (
-          insert into comment (id, article_id, parent_id, answers_id, root_id, depth, path, author_name, author_url,
-                               avatar_id, staff, body, html, status, shown, created_at)
-          select ${comment.id}::uuid, ${comment.articleId}::uuid, ${place.parentId}::uuid, ${place.answersId}::uuid,
-                 ${place.rootId}::uuid, ${place.depth}::smallint, ${place.path}::bytea, ${comment.authorName},
-                 ${comment.authorUrl}, ${comment.avatarId}::uuid, ${comment.staffId !== null}, ${comment.body},
-                 ${comment.html}, ${comment.status}::comment_status, ${approved === 1}, ${at}
-          from answered_ok where ok and (select count(*) from held_parent) >= 0
-          returning id
-        ),
-        contact as (
-          insert into vault.contact (comment_id, address_id, sealed_email, sealed_network, sealed_user_agent,
-                                     network_fingerprint, key_id, created_at, proven)
-          select stored.id, address.id, ${contact?.sealedEmail ?? null}::bytea, ${contact?.sealedNetwork ?? null}::bytea,
-                 ${contact?.sealedUserAgent ?? null}::bytea, ${contact?.networkFingerprint ?? null}::bytea,
-                 ${contact?.keyId ?? ''}, ${at}, ${contact?.proven ?? false}
-          from stored cross join address
-        ),
-        decision as (
-          insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, to_status, verdicts,
-                                rules_version, reason, revision, facts)
-          select ${decision.id}::uuid, stored.id, ${at}, ${comment.staffId === null ? 'system' : 'staff'},
-                 ${comment.staffId}::uuid, ${decision.actorName}, 'submitted', ${comment.status}::comment_status,
-                 ${JSON.stringify(decision.verdicts)}::jsonb, ${decision.rulesVersion}, ${decision.reason}, 1, ${JSON.stringify(decision.facts)}::jsonb
-          from stored
-        ),
-        job as (
-          select ${job} as id from stored
-        ),
-        parent as (
-          update comment set reply_count = reply_count + ${approved}
-          where id = ${place.parentId}::uuid and ${approved} = 1 and exists (select from stored)
-          returning 1
-        ),
-        discussion as (
-          update discussion d set
-            version = version + ${approved},
-            approved = d.approved + ${approved},
-            pending = d.pending + ${comment.status === 'pending' ? 1 : 0},
-            rejected = d.rejected + ${comment.status === 'rejected' ? 1 : 0},
-            spam = d.spam + ${comment.status === 'spam' ? 1 : 0}
-          from article ar
-          where d.article_id = ${comment.articleId}::uuid and ar.id = d.article_id
-            and exists (select from stored) and (select count(*) from parent) >= 0
-            and (ar.comments_open or ${comment.evenIfClosed})
-          returning 1
-        )
-        select case when exists (select from discussion) and (select count(*) from job) >= 0 then true else refuse('closed') end`;
-      return null;
-    } catch (error) {
-      if (isContention(error)) return 'contention';
-      const reason = refusalOf(error);
-      if (reason === null) throw error;
-      return reason as Lost;
+  constructor(
+    private readonly db: Database,
+    { personIntervalSeconds, networkPerMinute }: CommentSettings,
+  ) {
+    this.limits = {
+      personSeconds: personIntervalSeconds,
+      networkHits: networkPerMinute,
+      networkSeconds: NETWORK_WINDOW_SECONDS,
+    };
+    this.comments = new Batches({
+      ...POSTING,
+      exclusive: keysOf,
+      work: (comments) => this.storeAll(comments),
+    });
+  }
+
+  store(comment: NewComment): Promise<Stored> {
+    return this.comments.add(comment);
+  }
+
+  /** Those whose guards were taken are left out, until the others could be stored. */
+  private async storeAll(comments: readonly NewComment[]): Promise<Stored[]> {
+    const results = new Map<string, Stored>();
+    let left = comments;
+    while (left.length > 0) {
+      try {
+        const rows = await this.db.run('writer', STORE, [
+          JSON.stringify(left.map((comment) => rowOf(comment, this.limits))),
+          this.limits.personSeconds,
+          this.limits.networkHits,
+          this.limits.networkSeconds,
+          KEPT_HITS,
+          AHEAD_SECONDS,
+          IDEMPOTENCY_HOURS,
+        ]);
+        const versions = new Map(rows.map(({ articleId, version }) => [articleId, version]));
+        for (const { id, articleId } of left) results.set(id, { version: versions.get(articleId) ?? 0 });
+        break;
+      } catch (error) {
+        for (const [id, lost] of lostOf(error, left)) results.set(id, { lost });
+        left = left.filter(({ id }) => !results.has(id));
+      }
     }
+    return comments.map(({ id }) => results.get(id) ?? { lost: 'contention' });
   }
 }
 
-function notedKeys(noted: Noted): { key: string; seconds: number }[] {
-  return (Object.keys(NOTED_SECONDS) as (keyof Noted)[]).flatMap((what) => {
-    const key = noted[what];
-    return key ? [{ key: hex(key), seconds: NOTED_SECONDS[what] }] : [];
-  });
+/** Whose guard was taken, and which. @throws the error, when it is another */
+function lostOf(error: unknown, comments: readonly NewComment[]): [string, Lost][] {
+  if (isContention(error)) return comments.map(({ id }) => [id, 'contention']);
+  const [lost, ids] = refusalOf(error)?.split(':') ?? [];
+  const named = new Set(ids?.split(','));
+  if (lost === undefined || !comments.some(({ id }) => named.has(id))) throw error;
+  return [...named].map((id) => [id, lost as Lost]);
 }
 
-function hex(key: Uint8Array): string {
-  return Buffer.from(key).toString('hex');
+/** What only one comment of a statement may claim. */
+function keysOf({ guards, contact, singleUse }: NewComment): string[] {
+  const { duplicate, person, network, idempotency, noted } = guards;
+  const claimed = [
+    duplicate,
+    person,
+    network,
+    idempotency?.key,
+    ...Object.values(noted),
+    contact?.emailFingerprint,
+    ...singleUse.map(({ key }) => key),
+  ];
+  return claimed
+    .filter((key): key is Uint8Array => Boolean(key))
+    .map((key) => Buffer.from(key).toString('base64'));
+}
+
+function rowOf(comment: NewComment, limits: FloodLimits): object {
+  const { place, contact, decision, guards, job, at } = comment;
+  const noted = (Object.keys(NOTED_SECONDS) as (keyof Noted)[]).flatMap((what) => {
+    const key = guards.noted[what];
+    return key ? [{ key: bytes(key), seconds: NOTED_SECONDS[what] }] : [];
+  });
+  return {
+    id: comment.id,
+    article: comment.articleId,
+    parent: place.parentId,
+    answers: place.answersId,
+    root: place.rootId,
+    depth: place.depth,
+    path: bytes(place.path),
+    answered: comment.answered,
+    name: comment.authorName,
+    url: comment.authorUrl,
+    avatar: comment.avatarId,
+    staff: comment.staffId,
+    body: comment.body,
+    html: comment.html,
+    status: comment.status,
+    at,
+    evenIfClosed: comment.evenIfClosed,
+    duplicate: bytes(guards.duplicate),
+    idempotency: bytes(guards.idempotency?.key ?? null),
+    request: bytes(guards.idempotency?.request ?? null),
+    idempotencyUntil: comment.idempotencyExpiresAt,
+    person: limits.personSeconds > 0 ? bytes(guards.person) : null,
+    network: limits.networkHits > 0 ? bytes(guards.network) : null,
+    floodUntil: new Date(at.getTime() + Math.max(limits.personSeconds, HOUR_SECONDS) * 1000),
+    noted,
+    used: comment.singleUse.map(({ key, expiresAt }) => ({ key: bytes(key), until: expiresAt })),
+    address: contact?.addressId ?? null,
+    fingerprint: bytes(contact?.emailFingerprint ?? null),
+    email: bytes(contact?.sealedEmail ?? null),
+    sealedNetwork: bytes(contact?.sealedNetwork ?? null),
+    userAgent: bytes(contact?.sealedUserAgent ?? null),
+    networkFingerprint: bytes(contact?.networkFingerprint ?? null),
+    keyId: contact?.keyId ?? '',
+    proven: contact?.proven ?? false,
+    decision: decision.id,
+    actor: decision.actorName,
+    verdicts: decision.verdicts,
+    rules: decision.rulesVersion,
+    reason: decision.reason,
+    facts: decision.facts,
+    task: job?.task.name ?? null,
+    payload: job?.payload ?? null,
+    runAt: job?.runAt ?? null,
+    attempts: job?.maxAttempts ?? null,
+    jobKey: job?.key ?? null,
+  };
 }

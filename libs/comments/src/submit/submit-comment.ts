@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { GetArticle, type Article } from '@rejoinder/articles';
+import { NO_SUCH_ARTICLE } from '@rejoinder/articles';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { RateLimits } from '@rejoinder/database';
 import { Clock, DomainError, newId, normalizeText, randomId } from '@rejoinder/kernel';
@@ -7,18 +7,20 @@ import type { Decision } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
 import { awaitedCheckers, scoreAgain } from '../checking/score-again.js';
 import type { Comment } from '../comment.js';
-import { FactsRepository, type Gathered, type ParentFact } from '../judge/gather-facts.repository.js';
 import { tellDecision } from '../judge/decisions.js';
+import type { Gathered, ParentFact } from '../judge/gather-facts.repository.js';
 import { guardsOf, type Guards } from '../judge/guards.js';
 import { JudgeComment, type Arriving, type Judged } from '../judge/judge-comment.js';
+import { WhereRepository, type Occasion } from '../judge/where.repository.js';
 import { ViewOwnComment } from '../own/view-own-comment.js';
 import { told, WAITING } from '../own/why-held.js';
 import { CommentReadRepository } from '../read/comment-read.repository.js';
-import { CommentSettings, IDEMPOTENCY_HOURS, NETWORK_WINDOW_SECONDS } from '../settings.js';
+import { IDEMPOTENCY_HOURS } from '../settings.js';
 import { renderComment, type RawMarkdown } from '../text/render-comment.js';
 import { placeUnder } from './place.js';
 import { refusalFor, wouldBeHeld } from './refusal.js';
-import { StoreCommentRepository, type NewContact } from './store-comment.repository.js';
+import type { NewComment, NewContact } from './new-comment.js';
+import { StoreCommentRepository } from './store-comment.repository.js';
 import type { SubmitCommand, Submitted } from './submit-command.js';
 
 /** Losing twice in a row means that somebody posts faster than we look; after that the reader had better try again. */
@@ -35,14 +37,12 @@ const WARNINGS = { points: 20, seconds: 3600 } as const;
 @Injectable()
 export class SubmitComment {
   constructor(
-    private readonly getArticle: GetArticle,
-    private readonly facts: FactsRepository,
+    private readonly where: WhereRepository,
     private readonly judge: JudgeComment,
     private readonly comments: StoreCommentRepository,
     private readonly read: CommentReadRepository,
     private readonly own: ViewOwnComment,
     private readonly vault: Vault,
-    private readonly settings: CommentSettings,
     private readonly rates: RateLimits,
     private readonly clock: Clock,
   ) {}
@@ -55,14 +55,13 @@ export class SubmitComment {
   async execute(typed: SubmitCommand): Promise<Submitted> {
     const command = { ...typed, body: normalizeText(typed.body) };
     const { author, arrival, writtenAt } = command;
-    const article = await this.getArticle.execute(command.articleSlug);
     const rendered = renderComment(command.body as RawMarkdown);
     const evenIfClosed = author.kind === 'staff' || writtenAt !== undefined;
 
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const now = this.clock.now();
       const at = writtenAt ?? now;
-      const parent = await this.parentOf(command, article);
+      const { article, parent } = await this.placeOf(command);
       const guards = guardsOf(this.vault, article.id, parent?.rootId ?? null, command);
       const arriving = {
         article,
@@ -86,39 +85,38 @@ export class SubmitComment {
       }
 
       const id = newId(at);
-      const lost = await this.comments.store(
-        {
-          id,
-          articleId: article.id,
-          place: placeUnder(parent, id),
-          answered: parent?.id ?? null,
-          ...authorColumns(command),
-          body: command.body,
-          html: rendered.html,
-          status: decision.status,
-          at,
-          contact: this.contactOf(command, id, gathered),
-          evenIfClosed,
-          decision: decisionColumns(judged, command, at),
-          singleUse: arrival.singleUse.filter(
-            ({ key }) => !gathered.used.has(Buffer.from(key).toString('hex')),
-          ),
-          job: isHeldForChecker(decision) ? scoreAgain(id, now) : null,
-        },
+      const comment: NewComment = {
+        id,
+        articleId: article.id,
+        place: placeUnder(parent, id),
+        answered: parent?.id ?? null,
+        ...authorColumns(command),
+        body: command.body,
+        html: rendered.html,
+        status: decision.status,
+        at,
+        contact: this.contactOf(command, id, gathered),
+        evenIfClosed,
+        decision: decisionColumns(judged, command, at),
         guards,
-        this.limits(),
-        new Date(now.getTime() + IDEMPOTENCY_HOURS * 3_600_000),
-      );
-      if (lost === null) {
+        idempotencyExpiresAt: new Date(now.getTime() + IDEMPOTENCY_HOURS * 3_600_000),
+        singleUse: arrival.singleUse.filter(
+          ({ key }) => !gathered.used.has(Buffer.from(key).toString('hex')),
+        ),
+        job: isHeldForChecker(decision) ? scoreAgain(id, now) : null,
+      };
+      const stored = await this.comments.store(comment);
+      if ('version' in stored) {
         tellDecision('submit', decision);
         return {
-          comment: await this.stored(id),
+          comment: asStored(comment, parent),
           articleSlug: article.slug,
           replayed: false,
           held: heldBecause(decision),
+          discussionVersion: stored.version,
         };
       }
-      if (lost === 'closed')
+      if (stored.lost === 'closed')
         throw new DomainError<ErrorCode>('comments_closed', 'Comments on this article are closed.');
     }
     throw new DomainError<ErrorCode>(
@@ -143,22 +141,26 @@ export class SubmitComment {
   }
 
   /** The parent must be in this discussion and shown; an id from elsewhere is answered like one that does not exist. */
-  private async parentOf(command: SubmitCommand, article: Article): Promise<ParentFact | null> {
-    if (command.parentId === null) return null;
-    const parent = await this.facts.parent(command.parentId);
+  private async placeOf({
+    articleSlug,
+    parentId,
+  }: SubmitCommand): Promise<{ article: Occasion; parent: ParentFact | null }> {
+    const { article, parent } = await this.where.find(articleSlug, parentId);
+    if (!article) throw new DomainError<ErrorCode>('article_not_found', NO_SUCH_ARTICLE);
+    if (parentId === null) return { article, parent: null };
     if (parent?.articleId !== article.id) {
       throw new DomainError<ErrorCode>(
         'parent_not_found',
         'The comment you reply to is not in this discussion.',
       );
     }
-    if (parent?.status !== 'approved' || parent.removed) {
+    if (parent.status !== 'approved' || parent.removed) {
       throw new DomainError<ErrorCode>(
         'parent_not_visible',
         'The comment you reply to is not shown, so nobody can reply to it.',
       );
     }
-    return parent;
+    return { article, parent };
   }
 
   private async replay(
@@ -176,7 +178,7 @@ export class SubmitComment {
     const comment = await this.stored(earlier.commentId);
     const held =
       comment.status === 'approved' ? null : ((await this.own.execute(comment.id))?.held ?? WAITING);
-    return { comment, articleSlug, replayed: true, held };
+    return { comment, articleSlug, replayed: true, held, discussionVersion: null };
   }
 
   private async stored(id: string): Promise<Comment> {
@@ -184,15 +186,6 @@ export class SubmitComment {
     if (!comment)
       throw new DomainError<ErrorCode>('comment_not_found', 'This comment was stored, and deleted since.');
     return comment;
-  }
-
-  private limits() {
-    const { personIntervalSeconds, networkPerMinute } = this.settings;
-    return {
-      personSeconds: personIntervalSeconds,
-      networkHits: networkPerMinute,
-      networkSeconds: NETWORK_WINDOW_SECONDS,
-    };
   }
 
   private contactOf({ author }: SubmitCommand, commentId: string, { proven }: Gathered): NewContact | null {
@@ -206,6 +199,28 @@ export class SubmitComment {
     });
     return { ...sealed, emailFingerprint, addressId: randomId(), proven };
   }
+}
+
+/** The comment as it would be read back now: nobody can have changed it before its author heard of it. */
+function asStored(comment: NewComment, parent: ParentFact | null): Comment {
+  const { place, at: createdAt } = comment;
+  return {
+    id: comment.id,
+    articleId: comment.articleId,
+    ...place,
+    answersName: place.answersId === null ? null : (parent?.authorName ?? null),
+    authorName: comment.authorName,
+    authorUrl: comment.authorUrl,
+    avatarId: comment.avatarId,
+    staff: comment.staffId !== null,
+    html: comment.html,
+    status: comment.status,
+    replyCount: 0,
+    createdAt,
+    editedAt: null,
+    removedAt: null,
+    version: 1,
+  };
 }
 
 function isHeldForChecker({ status, verdicts }: Decision): boolean {

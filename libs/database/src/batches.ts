@@ -1,0 +1,96 @@
+import { isUnavailable } from './faults.js';
+
+export interface BatchOptions<Item, Result> {
+  /** Most items of one batch. */
+  readonly size: number;
+  /** Most batches under way at once. */
+  readonly lanes: number;
+  /** So long the first in line waits for a batch under way to come back, before it is sent beside it. Milliseconds. */
+  readonly patienceMs: number;
+  /** What at most one item of a batch may have: items that share any of it are sent one after another. */
+  readonly exclusive?: (item: Item) => readonly string[];
+  /** Does all or nothing of a batch. @returns a result for each item, in their order */
+  readonly work: (items: readonly Item[]) => Promise<readonly Result[]>;
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly keys: readonly string[];
+  readonly since: number;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Makes one statement of what many requests ask for at the same time. The first goes at once and alone, so nobody waits
+ * where there is nobody else; what comes while it is under way goes together when it is back. So batches grow with the
+ * load and with nothing else, and what one costs is shared by all in it.
+ */
+export class Batches<Item, Result> {
+  private readonly line: Waiting<Item, Result>[] = [];
+  private underWay = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: BatchOptions<Item, Result>) {}
+
+  /** @throws whatever `work` throws; for a fault that other items of the batch may have caused, the item is done alone */
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const keys = this.options.exclusive?.(item) ?? [];
+      this.line.push({ item, keys, since: performance.now(), resolve, reject });
+      if (this.underWay === 0) this.send();
+      else this.watch();
+    });
+  }
+
+  private send(): void {
+    const batch = this.take();
+    if (batch.length === 0) return;
+    this.underWay++;
+    void this.do(batch).finally(() => {
+      this.underWay--;
+      this.send();
+    });
+    this.watch();
+  }
+
+  /** The first in line, with all behind them that they can go with. */
+  private take(): Waiting<Item, Result>[] {
+    const batch: Waiting<Item, Result>[] = [];
+    const taken = new Set<string>();
+    const left: Waiting<Item, Result>[] = [];
+    for (const one of this.line) {
+      const fits = batch.length < this.options.size && !one.keys.some((key) => taken.has(key));
+      (fits ? batch : left).push(one);
+      // Who has to wait keeps those out that come later: nobody is overtaken by the like of them.
+      for (const key of one.keys) taken.add(key);
+    }
+    this.line.splice(0, this.line.length, ...left);
+    return batch;
+  }
+
+  private async do(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.options.work(batch.map(({ item }) => item));
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
+    } catch (error) {
+      // Nothing of the batch was done, or the database is away and nobody knows: then it must not be done twice.
+      if (batch.length === 1 || isUnavailable(error)) return batch.forEach(({ reject }) => reject(error));
+      for (const one of batch) await this.do([one]);
+    }
+  }
+
+  /** A batch that does not come back, because somebody holds what one of its items needs, must not hold up all others. */
+  private watch(): void {
+    const first = this.line[0];
+    if (!first || this.timer || this.underWay >= this.options.lanes) return;
+    const left = this.options.patienceMs - (performance.now() - first.since);
+    this.timer = setTimeout(
+      () => {
+        this.timer = null;
+        if (this.underWay < this.options.lanes) this.send();
+      },
+      Math.max(1, left),
+    ).unref();
+  }
+}
