@@ -94,8 +94,9 @@ const GATHER = statement<Row>(
     (select hits from vault.flood_guard where key = q.replies) as "repliesHits",
     who.proven,
     (select count(*)::int from (
-       select from vault.contact ct join comment c on c.id = ct.comment_id
-       where ct.address_id = who.id and ct.proven and c.status = 'approved' and c.removed_at is null
+       select from vault.contact ct
+       where who.proven and ct.address_id = who.id and ct.proven
+         and (select c.status = 'approved' and c.removed_at is null from comment c where c.id = ct.comment_id)
        limit 20) approved) as "approvedWhileProven",
     (select ct.created_at from vault.contact ct
      where ct.address_id = who.id
@@ -126,12 +127,13 @@ const GATHER = statement<Row>(
       select from vault.device d
       where d.address_id = ad.id and d.token_hash = q."deviceHash" and d.expires_at > q.now
     ) as proven
+    offset 0
   ) who
   cross join lateral (
     select count(*) filter (where status in ('approved', 'rejected', 'spam'))::int as decided,
            count(*) filter (where status in ('rejected', 'spam'))::int as rejected
     from (
-      select c.status from vault.contact ct join comment c on c.id = ct.comment_id
+      select (select c.status from comment c where c.id = ct.comment_id) from vault.contact ct
       where ct.address_id = who.id and ct.created_at > q.lately
         and case when who.proven then ct.proven else ct.network_fingerprint = q."networkFingerprint" end
       order by ct.comment_id desc limit 100

@@ -229,7 +229,7 @@ export class StoreCommentRepository {
     };
     this.comments = new Batches({
       ...POSTING,
-      exclusive: keysOf,
+      exclusive: (comment) => keysOf(comment, this.limits),
       work: (comments) => this.storeAll(comments),
     });
   }
@@ -275,14 +275,14 @@ function lostOf(error: unknown, comments: readonly NewComment[]): [string, Lost]
 }
 
 /** What only one comment of a statement may claim. */
-function keysOf({ guards, contact, singleUse }: NewComment): string[] {
+function keysOf({ guards, contact, singleUse }: NewComment, limits: FloodLimits): string[] {
   const { duplicate, person, network, idempotency, noted } = guards;
   const claimed = [
     duplicate,
-    person,
-    network,
+    limits.personSeconds > 0 ? person : null,
+    limits.networkHits > 0 ? network : null,
     idempotency?.key,
-    ...Object.values(noted),
+    ...(Object.values(noted) as (Uint8Array | null)[]),
     contact?.emailFingerprint,
     ...singleUse.map(({ key }) => key),
   ];
