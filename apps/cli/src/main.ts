@@ -5,12 +5,14 @@ import { DomainError } from '@rejoinder/kernel';
 import { articles } from './commands/articles.js';
 import { config } from './commands/config.js';
 import { migrate } from './commands/migrate.js';
+import { recount } from './commands/recount.js';
 import { spam } from './commands/spam.js';
 import { tokens } from './commands/tokens.js';
 import { vault } from './commands/vault.js';
 
 const program = new Command('rejoinder').description('Looks after a Rejoinder installation.');
-for (const command of [articles, spam, tokens, vault, migrate, config]) program.addCommand(command());
+for (const command of [articles, spam, tokens, vault, recount, migrate, config])
+  program.addCommand(command());
 
 try {
   await program.parseAsync();

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ArticlesModule } from '@rejoinder/articles';
-import { SpamModule } from '@rejoinder/comments';
+import { RecountModule, SpamModule } from '@rejoinder/comments';
 import { loadEnv, type Env } from '@rejoinder/config';
 import { DatabaseModule, openServer } from '@rejoinder/database';
 import { IdentityModule } from '@rejoinder/identity';
@@ -27,6 +27,7 @@ class CliModule {
         ArticlesModule,
         PrivacyModule.forRoot(keyRing),
         SpamModule,
+        RecountModule,
       ],
     };
   }

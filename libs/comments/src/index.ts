@@ -44,6 +44,16 @@ export type { Held } from './own/why-held.js';
 export { CountComments } from './read/count-comments.js';
 export { GetComment } from './read/get-comment.js';
 export { ListComments } from './read/list-comments.js';
+export {
+  COUNTERS,
+  DriftRepository,
+  type Counter,
+  type Drift,
+  type DriftOf,
+} from './recount/drift.repository.js';
+export { Recount } from './recount/recount.js';
+export { RepairRepository } from './recount/repair.repository.js';
+export { RecountModule } from './recount/recount.module.js';
 export type { Appeal } from './reports/appeal.repository.js';
 export { DecideAppeal } from './reports/decide-appeal.js';
 export { DecideNotice } from './reports/decide-notice.js';
