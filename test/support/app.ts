@@ -5,7 +5,7 @@ import { AppModule, FormToken, newAdapter, prepareApp } from '@rejoinder/api';
 import { ImportArticle } from '@rejoinder/articles';
 import { Env } from '@rejoinder/config';
 import { ALL_SCOPES, type PublicComment, type Scope } from '@rejoinder/contracts';
-import { Database } from '@rejoinder/database';
+import { Announcements, Database } from '@rejoinder/database';
 import { CreateToken } from '@rejoinder/identity';
 import { type KeyRing, newKeys, parseKeys } from '@rejoinder/privacy';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -55,19 +55,34 @@ export class TestApp {
     readonly databaseUrl: string,
     readonly clock: HeldClock,
     readonly env: Env,
+    private readonly keyRing: KeyRing,
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
   static async start(settings: Partial<Env> = {}, keyRing: KeyRing = parseKeys(newKeys())): Promise<TestApp> {
     const database = await createTestDatabase();
+    return TestApp.on(database.url, settings, keyRing, new HeldClock(), () => database.drop());
+  }
+
+  /** Another server on the same database, to be stopped before this one. */
+  beside(settings: Partial<Env> = {}): Promise<TestApp> {
+    return TestApp.on(this.databaseUrl, settings, this.keyRing, this.clock, () => Promise.resolve());
+  }
+
+  private static async on(
+    databaseUrl: string,
+    settings: Partial<Env>,
+    keyRing: KeyRing,
+    clock: HeldClock,
+    dropDatabase: () => Promise<void>,
+  ): Promise<TestApp> {
     const env = Object.assign(
       new Env(),
       { LOG_LEVEL: 'silent', TRUSTED_PROXIES: ['127.0.0.1'], DATABASE_POOL_SIZE: 8, RUN_JOBS: false },
       settings,
     );
-    const clock = new HeldClock();
     const moduleRef = await Test.createTestingModule({
-      imports: [AppModule.forRoot({ env, databaseUrl: database.url, keyRing, clock })],
+      imports: [AppModule.forRoot({ env, databaseUrl, keyRing, clock })],
     }).compile();
     const app = moduleRef.createNestApplication<NestFastifyApplication>(newAdapter(env), {
       bodyParser: false,
@@ -75,7 +90,7 @@ export class TestApp {
     await prepareApp(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new TestApp(app, database.url, clock, env, () => database.drop());
+    return new TestApp(app, databaseUrl, clock, env, keyRing, dropDatabase);
   }
 
   async stop(): Promise<void> {
@@ -87,7 +102,9 @@ export class TestApp {
     return this.app.get(Database);
   }
 
+  /** What a test changed past the front door, it shall see behind it: the server has heard of it before it is asked. */
   async request(options: InjectOptions): Promise<Reply> {
+    await this.app.get(Announcements).caughtUp();
     const response = await this.app.inject(options);
     return {
       status: response.statusCode,

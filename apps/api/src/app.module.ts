@@ -17,6 +17,7 @@ import { ArticleCursor } from './articles/article-cursor.js';
 import { ArticlesController } from './articles/articles.controller.js';
 import { AvatarsController } from './avatars/avatars.controller.js';
 import { Arrivals } from './antispam/arrivals.js';
+import { PageCache } from './cache/page-cache.js';
 import { ChallengeController } from './antispam/challenge.controller.js';
 import { FormToken } from './antispam/form-token.js';
 import { ProofOfWork } from './antispam/proof-of-work.js';
@@ -133,6 +134,7 @@ export class AppModule {
         Log,
         NestLog,
         StaffGuard,
+        PageCache,
         ArticleCursor,
         OwnComment,
         DeviceCookie,

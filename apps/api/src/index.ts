@@ -1,5 +1,6 @@
 /** The application, for the tests that drive it through its front door. */
 export { FormToken } from './antispam/form-token.js';
+export { PageCache, type CacheCounts } from './cache/page-cache.js';
 export { AppModule, type Installation } from './app.module.js';
 export { apiDocument } from './openapi/describe-api.js';
 export { errorsDocument } from './openapi/errors-document.js';

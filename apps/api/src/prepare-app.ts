@@ -2,9 +2,14 @@ import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import { Env, publicUrl } from '@rejoinder/config';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Announcements } from '@rejoinder/database';
 import { StaffGuard } from './admin/staff.guard.js';
+import { answerFromCache } from './cache/answer-from-cache.js';
+import { catchUpAfterWrites } from './cache/catch-up-after-writes.js';
+import { keepAnswers } from './cache/keep-answers.js';
+import { PageCache } from './cache/page-cache.js';
 import { rememberRoutes } from './http/allowed-methods.js';
-import { useCaching } from './http/caching.js';
+import { useCachePolicy, useEntityTags } from './http/caching.js';
 import { BODY_LIMIT, useBodyParsers } from './http/body-parsers.js';
 import { answerClientError, answerUnroutable } from './http/client-errors.js';
 import { useLargeBodies } from './http/large-bodies.js';
@@ -36,6 +41,7 @@ export function newAdapter(env: Env): FastifyAdapter {
 export async function prepareApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(app.get(NestLog));
+  answerFromCache(fastify, app.get(PageCache), app.get(Announcements));
   rememberRoutes(fastify);
   logRequests(fastify, app.get(Log));
   useMetrics(app);
@@ -43,7 +49,10 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   useLargeBodies(fastify, (request, scope) => app.get(StaffGuard).admit(request, scope));
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
   await fastify.register(cookie);
-  useCaching(fastify);
+  catchUpAfterWrites(fastify, app.get(Announcements));
+  useCachePolicy(fastify);
+  keepAnswers(fastify, app.get(PageCache));
+  useEntityTags(fastify);
   await fastify.register(serveStatic, {
     root: ASSETS_DIR,
     prefix: '/assets/',

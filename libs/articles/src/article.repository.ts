@@ -15,7 +15,8 @@ export interface Publication {
 
 const SUMMARY = Prisma.sql`
   article.id, slug, title, standfirst, byline, language, comments_open as "commentsOpen", tags,
-  published_at as "publishedAt", updated_at as "updatedAt", coalesce(discussion.approved, 0) as "commentCount"`;
+  published_at as "publishedAt", updated_at as "updatedAt", coalesce(discussion.approved, 0) as "commentCount",
+  coalesce(discussion.version, 0)::float8 as version`;
 
 @Injectable()
 export class ArticleRepository {

@@ -34,6 +34,8 @@ export interface Article {
   readonly updatedAt: Date;
   /** Approved comments. */
   readonly commentCount: number;
+  /** Of its discussion; rises whenever readers see something else on its pages. */
+  readonly version: number;
 }
 
 /** An article in a list: everything but the text. */

@@ -70,6 +70,12 @@ export class Env {
   @Max(200)
   DATABASE_POOL_SIZE = 10;
 
+  @Variable('Bytes of memory for finished pages, JSON and HTML; 0 keeps none.')
+  @IsInt()
+  @Min(0)
+  @Max(64 * 2 ** 30)
+  CACHE_BYTES = 64 * 2 ** 20;
+
   @Variable(
     'Keys of the vault, as `npm run -s cli -- vault new-keys` prints them. Unset: made once and kept in `DATA_DIR`.',
     'a file in `DATA_DIR`',

@@ -21,7 +21,8 @@ describe('caching', () => {
       const first = await app.get(url);
       const tag = String(first.headers.etag);
       expect(first).toMatchObject({ status: 200, headers: { 'cache-control': 'public, no-cache' } });
-      for (const asked of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      const opaque = tag.replace(/^W\//, '');
+      for (const asked of [opaque, `W/${opaque}`, `"other", ${tag}`, '*']) {
         expect(await app.get(url, { 'if-none-match': asked })).toMatchObject({
           status: 304,
           text: '',

@@ -1,7 +1,7 @@
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Announcements } from '@rejoinder/database';
 import { createTestDatabase, query, type TestDatabase } from '../../support/database.js';
+import { Gate } from '../../support/gate.js';
 import { until } from '../../support/until.js';
 
 let database: TestDatabase;
@@ -96,57 +96,17 @@ test('a connection that is cut is told as lost, then found again; nothing from b
 });
 
 test('a peer that says nothing any more, without hanging up, is lost too', async () => {
-  const wire = await Wire.before(database.url);
+  const gate = await Gate.to(database.url);
   try {
     await announcements.onModuleDestroy();
-    await listenAt(wire.url);
+    await listenAt(gate.url);
     expect(announcements.listening).toBe(true);
-    wire.silent = true;
+    gate.deafTo = 'select';
     await until(() => told.includes('lost'));
     expect(announcements.listening).toBe(false);
-    wire.silent = false;
+    gate.deafTo = null;
     await until(() => announcements.listening);
   } finally {
-    await wire.cut();
+    await gate.shut();
   }
 });
-
-/** Stands between the product and the database, and can fall silent. */
-class Wire {
-  silent = false;
-  private readonly sockets = new Set<Socket>();
-
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-  ) {}
-
-  static async before(databaseUrl: string): Promise<Wire> {
-    const target = new URL(databaseUrl);
-    const server = createServer();
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const here = Object.assign(new URL(databaseUrl), {
-      hostname: '127.0.0.1',
-      port: String((server.address() as AddressInfo).port),
-    });
-    const wire = new Wire(server, here.href);
-    server.on('connection', (near) => {
-      const far = connect(Number(target.port), target.hostname);
-      for (const [from, to] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        wire.sockets.add(from);
-        from.on('data', (bytes) => wire.silent || to.write(bytes));
-        from.on('error', () => undefined);
-        from.on('close', () => to.destroy());
-      }
-    });
-    return wire;
-  }
-
-  async cut(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((done) => this.server.close(done));
-  }
-}

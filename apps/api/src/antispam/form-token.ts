@@ -32,8 +32,13 @@ export class FormToken {
     this.key = ring.derive('form-tokens');
   }
 
+  /** Tokens of one article are the same as long as this number is. */
+  get grain(): number {
+    return Math.floor(this.clock.now().getTime() / 1000 / GRAIN_SECONDS);
+  }
+
   issue(slug: string): string {
-    const grain = Math.floor(this.clock.now().getTime() / 1000 / GRAIN_SECONDS).toString(36);
+    const grain = this.grain.toString(36);
     return `${grain}.${this.sign(slug, grain).toString('base64url')}`;
   }
 

@@ -1,6 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { GetArticle, ListArticles } from '@rejoinder/articles';
 import { PageQuery } from '../input/page.query.js';
+import type { FastifyRequest } from 'fastify';
+import { restsOn } from '../cache/basis.js';
 import { Describe } from '../openapi/describe.js';
 import { listArticles, readArticle } from '../openapi/operations/articles.js';
 import { ArticleCursor } from './article-cursor.js';
@@ -24,7 +26,9 @@ export class ArticlesController {
 
   @Get(':slug')
   @Describe(readArticle)
-  async one(@Param('slug') slug: string) {
-    return { data: presentArticle(await this.get.execute(slug)) };
+  async one(@Param('slug') slug: string, @Req() request: FastifyRequest) {
+    const article = await this.get.execute(slug);
+    restsOn(request, { articleId: article.id, version: article.version });
+    return { data: presentArticle(article) };
   }
 }

@@ -12,6 +12,7 @@ import {
 import type { PublicComment } from '@rejoinder/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Arrivals } from '../antispam/arrivals.js';
+import { restsOn } from '../cache/basis.js';
 import { refuseForeignForm } from '../trust/own-form.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { etagOf } from '../http/if-match.js';
@@ -44,8 +45,13 @@ export class CommentsController {
 
   @Get('articles/:slug/comments')
   @Describe(operations.listComments)
-  async ofArticle(@Param('slug') slug: string, @Query() { sort, limit, cursor }: CommentsQuery) {
+  async ofArticle(
+    @Param('slug') slug: string,
+    @Query() { sort, limit, cursor }: CommentsQuery,
+    @Req() request: FastifyRequest,
+  ) {
     const article = await this.articles.execute(slug);
+    restsOn(request, { articleId: article.id, version: article.version });
     const page = await this.list.roots(article.id, { order: sort, limit, cursor: cursor ?? null });
     return {
       data: page.items.map((node) => presentComment(node, article.slug)),
@@ -103,6 +109,7 @@ export class CommentsController {
   async one(
     @Param('id') id: string,
     @Headers('rejoinder-capability') capability: string | undefined,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ data: PublicComment; own?: ReturnType<typeof presentOwn> }> {
     void reply.header('vary', 'rejoinder-capability');
@@ -113,19 +120,25 @@ export class CommentsController {
         return { data: presentOwnComment(view.comment, view.articleSlug), own: presentOwn(view) };
       }
     }
-    const { node, slug } = await this.list.one(await this.get.shown(id));
-    return { data: presentComment(node, slug) };
+    const comment = await this.get.placed(id);
+    restsOn(request, { articleId: comment.articleId, version: comment.discussionVersion });
+    return { data: presentComment(await this.list.one(comment), comment.articleSlug) };
   }
 
   @Get('comments/:id/replies')
   @Describe(operations.listReplies)
-  async replies(@Param('id') id: string, @Query() { limit, cursor }: PageQuery) {
-    const parent = await this.get.shown(id);
-    const [page, slug] = await Promise.all([
-      this.list.replies(parent, { limit, cursor: cursor ?? null }),
-      this.get.slugOf(parent),
-    ]);
-    return { data: page.items.map((node) => presentComment(node, slug)), page: { next: page.next } };
+  async replies(
+    @Param('id') id: string,
+    @Query() { limit, cursor }: PageQuery,
+    @Req() request: FastifyRequest,
+  ) {
+    const parent = await this.get.placed(id);
+    restsOn(request, { articleId: parent.articleId, version: parent.discussionVersion });
+    const page = await this.list.replies(parent, { limit, cursor: cursor ?? null });
+    return {
+      data: page.items.map((node) => presentComment(node, parent.articleSlug)),
+      page: { next: page.next },
+    };
   }
 
   @Get('comment-counts')

@@ -1,26 +1,39 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isStillGood } from '../cache/send-answer.js';
+
+/** Says of every answer who may keep it, where nobody has said so yet. */
+export function useCachePolicy(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!reply.hasHeader('cache-control'))
+      void reply.header('cache-control', isRead(request) ? policyOf(request) : 'no-store');
+    done(null, payload);
+  });
+}
 
 /**
- * What may be kept, by whom, and how to ask whether it is still good.
+ * How to ask whether what one has is still good.
  *
  * Only a read that succeeded and that others may keep gets a tag made of its content. Anything else must not: a tag on
  * an opened address would be a hash of it, and a tag on a change would turn the answer to it into "not modified".
  */
-export function useCaching(fastify: FastifyInstance): void {
+export function useEntityTags(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    const read = request.method === 'GET' || request.method === 'HEAD';
-    if (!reply.hasHeader('cache-control')) {
-      void reply.header('cache-control', read ? policyOf(request) : 'no-store');
-    }
-    if (!read || reply.statusCode !== 200) return done(null, payload);
+    if (!isRead(request) || reply.statusCode !== 200) return done(null, payload);
     if (!reply.hasHeader('etag') && mayBeKept(reply) && typeof payload === 'string') {
       void reply.header('etag', `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`);
     }
-    if (!isStillGood(request, reply)) return done(null, payload);
+    const asked = request.headers['if-none-match'];
+    const tag = reply.getHeader('etag');
+    if (asked === undefined || typeof tag !== 'string' || !isStillGood(asked, tag))
+      return done(null, payload);
     void reply.status(304).removeHeader('content-length').removeHeader('content-type');
     done(null, null);
   });
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** Static files that carry the digest of their content in the address never change under it. */
@@ -33,13 +46,4 @@ function policyOf(request: FastifyRequest): string {
 
 function mayBeKept(reply: FastifyReply): boolean {
   return !String(reply.getHeader('cache-control')).includes('no-store');
-}
-
-/** RFC 9110, 13.1.2: any of the tags listed, compared weakly. */
-function isStillGood(request: FastifyRequest, reply: FastifyReply): boolean {
-  const asked = request.headers['if-none-match'];
-  const tag = reply.getHeader('etag');
-  if (asked === undefined || typeof tag !== 'string') return false;
-  const plain = (text: string): string => text.trim().replace(/^W\//, '');
-  return asked.trim() === '*' || asked.split(',').some((one) => plain(one) === plain(tag));
 }

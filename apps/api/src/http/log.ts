@@ -40,6 +40,8 @@ export class Log {
  */
 export function logRequests(fastify: FastifyInstance, log: Log): void {
   fastify.addHook('onResponse', (request, reply, done) => {
+    // What is kept is answered in less time than a line takes to write; the metrics count it.
+    if (request.fromCache) return done();
     // Containers ask every few seconds; only the answer that is not "well" is worth a line.
     if (request.routeOptions.url?.startsWith('/health') && reply.statusCode < 400) return done();
     log.info(

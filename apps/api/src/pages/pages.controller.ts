@@ -3,6 +3,7 @@ import { GetArticle, ListArticles } from '@rejoinder/articles';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ArticleCursor } from '../articles/article-cursor.js';
 import { articleUrl } from '../articles/article.presenter.js';
+import { restsOn } from '../cache/basis.js';
 import { DeviceCookie } from '../trust/device-cookie.js';
 import { Describe } from '../openapi/describe.js';
 import { articlePage, backFromForm, homePage, postForm } from '../openapi/operations/pages.js';
@@ -75,7 +76,7 @@ export class PagesController {
           },
         }
       : {};
-    const { html, personal, tag } = await this.show.render(article, readArticlePageQuery(query), {
+    const { html, personal, token } = await this.show.render(article, readArticlePageQuery(query), {
       ...start,
       device: this.device.read(request) !== null,
     });
@@ -83,7 +84,8 @@ export class PagesController {
       .type('text/html; charset=utf-8')
       .header('vary', 'cookie')
       .header('cache-control', personal || known ? 'private, no-store' : 'public, no-cache');
-    if (!personal && !known) void reply.header('etag', tag);
+    if (!personal && !known)
+      restsOn(request, { articleId: article.id, version: article.version, moving: token });
     return html;
   }
 

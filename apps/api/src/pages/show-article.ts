@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Article } from '@rejoinder/articles';
 import {
@@ -13,6 +12,7 @@ import { publicUrl, Env } from '@rejoinder/config';
 import { LIMITS } from '@rejoinder/contracts';
 import { Clock, DomainError, isId } from '@rejoinder/kernel';
 import { FormToken } from '../antispam/form-token.js';
+import type { MovingPiece } from '../cache/basis.js';
 import { commentUrl } from '../comments/comment.presenter.js';
 import { OwnComment } from '../comments/own-comment.js';
 import { AppealLink } from '../reports/appeal-link.js';
@@ -60,14 +60,14 @@ export class ShowArticle {
   ) {}
 
   /**
-   * @returns the document, whether it shows something to one reader only, and its ETag
+   * @returns the document, whether it shows something to one reader only, and the token in its form
    * @throws DomainError invalid_cursor, comment_not_found
    */
   async render(
     article: Article,
     query: ArticlePageQuery,
     start: FormStart,
-  ): Promise<{ html: string; personal: boolean; tag: string }> {
+  ): Promise<{ html: string; personal: boolean; token: MovingPiece | null }> {
     const links = new ArticleLinks(article.slug, query.order);
     const [own, replyTo] = await Promise.all([
       this.own(article, query, links),
@@ -96,11 +96,10 @@ export class ShowArticle {
       device: start.device ?? false,
       noindex: query.replyTo !== null || query.awaiting !== null,
     };
-    const html = renderArticlePage(view);
     return {
-      html,
+      html: renderArticlePage(view),
       personal: query.awaiting !== null || (start.device ?? false),
-      tag: this.tagOf(html, view.form),
+      token: view.form && this.tokenOf(view.form, article.slug),
     };
   }
 
@@ -203,11 +202,14 @@ export class ShowArticle {
     return { id: commentId, sentence, appealUrl: this.appeals.path(decisionId), appealed: appeal !== null };
   }
 
-  /** The page's ETag: of all there is to read on it. Some times a day it changes all the same, lest its form grow old. */
-  private tagOf(html: string, form: FormView | null): string {
-    const read = form === null ? html : html.replaceAll(form.token, '');
-    const age = form === null ? '' : Math.floor(this.clock.now().getTime() / FORM_KEPT_MS);
-    return `"${createHash('sha256').update(`${age}\0${read}`).digest('base64url').slice(0, 27)}"`;
+  /** The page is the same whatever its token. Some times a day it is another one all the same, lest its form grow old. */
+  private tokenOf({ token }: FormView, slug: string): MovingPiece {
+    return {
+      text: token,
+      grain: () => this.formToken.grain,
+      fresh: () => this.formToken.issue(slug),
+      edition: () => Math.floor(this.clock.now().getTime() / FORM_KEPT_MS),
+    };
   }
 
   /** A comment that readers can see under this article; a stale or foreign id in a link is as good as none. */

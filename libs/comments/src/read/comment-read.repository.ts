@@ -22,6 +22,12 @@ export interface Slab {
   readonly below: readonly Comment[];
 }
 
+/** Where a comment stands. */
+export interface Place {
+  readonly articleSlug: string;
+  readonly discussionVersion: number;
+}
+
 /** Reads of the public discussion. They run on the reader pool, whose role has no right on the vault. */
 @Injectable()
 export class CommentReadRepository {
@@ -96,12 +102,13 @@ export class CommentReadRepository {
     return row?.n ?? 0;
   }
 
-  /** The address of the article a comment belongs to. */
-  async slugOf(articleId: string): Promise<string | null> {
-    const [row] = await this.db.reader.$queryRaw<
-      { slug: string }[]
-    >`select slug from article where id = ${articleId}::uuid`;
-    return row?.slug ?? null;
+  /** One comment in any state, with where it stands; all of it as it was in one moment. */
+  async placed(id: string): Promise<(Comment & Place) | null> {
+    const [row] = await this.db.reader.$queryRaw<(Comment & Place)[]>`
+      select ${COMMENT_COLUMNS}, ar.slug as "articleSlug", d.version::float8 as "discussionVersion"
+      from ${COMMENT_WITH_ANSWERED} join article ar on ar.id = c.article_id join discussion d on d.article_id = ar.id
+      where c.id = ${id}::uuid`;
+    return row ?? null;
   }
 
   /** The shown comments of articles, from their counters; unknown slugs are left out. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError, isId } from '@rejoinder/kernel';
 import type { Comment } from '../comment.js';
-import { CommentReadRepository } from './comment-read.repository.js';
+import { CommentReadRepository, type Place } from './comment-read.repository.js';
 
 /** Finds one comment as readers may see it. */
 @Injectable()
@@ -11,24 +11,24 @@ export class GetComment {
 
   /** A shown comment, or a tombstone that still holds replies. @throws DomainError invalid_id, comment_not_found */
   async shown(id: string): Promise<Comment> {
-    const comment = await this.find(id);
-    if (comment?.status === 'approved' && comment.removedAt === null) return comment;
-    if (comment && comment.replyCount > 0) return comment;
-    throw notFound();
+    return readable(await this.comments.byId(checked(id)));
   }
 
-  /** The slug of the article it hangs on. @throws DomainError article_not_found */
-  async slugOf(comment: Comment): Promise<string> {
-    const slug = await this.comments.slugOf(comment.articleId);
-    if (slug === null)
-      throw new DomainError<ErrorCode>('article_not_found', 'The article of this comment is gone.');
-    return slug;
+  /** The same with where it stands. @throws DomainError invalid_id, comment_not_found */
+  async placed(id: string): Promise<Comment & Place> {
+    return readable(await this.comments.placed(checked(id)));
   }
+}
 
-  private async find(id: string): Promise<Comment | null> {
-    if (!isId(id)) throw new DomainError<ErrorCode>('invalid_id', 'Comment ids are UUIDs.');
-    return this.comments.byId(id);
-  }
+function checked(id: string): string {
+  if (!isId(id)) throw new DomainError<ErrorCode>('invalid_id', 'Comment ids are UUIDs.');
+  return id;
+}
+
+function readable<Found extends Comment>(comment: Found | null): Found {
+  if (comment?.status === 'approved' && comment.removedAt === null) return comment;
+  if (comment && comment.replyCount > 0) return comment;
+  throw notFound();
 }
 
 function notFound(): DomainError<ErrorCode> {

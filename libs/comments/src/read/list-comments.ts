@@ -54,18 +54,13 @@ export class ListComments {
     return { page: this.page(rootsList(target.articleId, 'oldest'), slab, limit, branch), first };
   }
 
-  /** One comment with the first of what hangs below it, and the slug of its article. */
-  async one(comment: Comment): Promise<{ node: CommentNode; slug: string }> {
-    const [branch, slug] = await Promise.all([
-      this.comments.branch(comment),
-      this.comments.slugOf(comment.articleId),
-    ]);
-    if (slug === null)
-      throw new DomainError<ErrorCode>('comment_not_found', 'The article of this comment is gone.');
+  /** One comment with the first of what hangs below it. */
+  async one(comment: Comment): Promise<CommentNode> {
+    const branch = await this.comments.branch(comment);
     const below = branch.filter((other) => other.depth > comment.depth);
     const [node] = this.page(rootsList(comment.articleId, 'oldest'), { heads: [comment], below }, 1).items;
     if (!node) throw new Error('a page of one head came out empty');
-    return { node, slug };
+    return node;
   }
 
   private slice(list: string, { order, limit, cursor }: PageQuery): Slice {

@@ -1,0 +1,16 @@
+import { Announcements } from '@rejoinder/database';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * A change is answered when this process has heard of it: who was told that it is done, and asks here, sees it. The
+ * others hear of it at the same time, but nobody waits for them.
+ */
+export function catchUpAfterWrites(fastify: FastifyInstance, announcements: Announcements): void {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || reply.statusCode >= 400)
+      return done(null, payload);
+    void announcements.caughtUp().then(() => {
+      done(null, payload);
+    });
+  });
+}
