@@ -32,7 +32,7 @@ import { Log, NestLog } from './http/log.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Housekeeping } from './housekeeping.js';
 import { JOB_HANDLERS } from './job-handlers.js';
-import { provideJobs } from './jobs.js';
+import { asJobLog, provideJobs } from './jobs.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { StateMetrics } from './metrics/state-metrics.js';
@@ -98,7 +98,13 @@ export class AppModule {
       module: AppModule,
       imports: [
         basics,
-        DatabaseModule.forRoot({ url: databaseUrl, poolSize: env.DATABASE_POOL_SIZE, say, listen: true }),
+        DatabaseModule.forRoot({
+          url: databaseUrl,
+          poolSize: env.DATABASE_POOL_SIZE,
+          say,
+          listen: true,
+          standbys: { urls: env.DATABASE_READ_URLS, log: asJobLog(new Log(env)) },
+        }),
         IdentityModule.forRoot({ signingKey: keyRing.derive('capabilities') }),
         ArticlesModule,
         privacy,

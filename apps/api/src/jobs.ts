@@ -41,7 +41,8 @@ export function provideJobs({ databaseUrl, run, handlers }: JobsOptions): Provid
   ];
 }
 
-function asJobLog(log: Log) {
+/** The log in the words of the database's library. */
+export function asJobLog(log: Log) {
   return {
     info: log.info.bind(log),
     warn: log.warn.bind(log),

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import { Env, publicUrl } from '@rejoinder/config';
+import { Database } from '@rejoinder/database';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Announcements } from '@rejoinder/database';
 import { StaffGuard } from './admin/staff.guard.js';
@@ -15,6 +16,7 @@ import { answerClientError, answerUnroutable } from './http/client-errors.js';
 import { useLargeBodies } from './http/large-bodies.js';
 import { Log, NestLog, logRequests } from './http/log.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { readPublicFromStandbys } from './http/public-reads.js';
 import { useSecurityHeaders } from './http/security-headers.js';
 import { InputPipe } from './input/input.pipe.js';
 import { describeApi } from './openapi/describe-api.js';
@@ -45,6 +47,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   rememberRoutes(fastify);
   logRequests(fastify, app.get(Log));
   useMetrics(app);
+  readPublicFromStandbys(fastify, app.get(Database));
   useBodyParsers(fastify);
   useLargeBodies(fastify, (request, scope) => app.get(StaffGuard).admit(request, scope));
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));

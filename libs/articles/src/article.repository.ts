@@ -18,6 +18,8 @@ const SUMMARY = Prisma.sql`
   published_at as "publishedAt", updated_at as "updatedAt", coalesce(discussion.approved, 0) as "commentCount",
   coalesce(discussion.version, 0)::float8 as version`;
 
+const about = ({ id, version }: ArticleSummary) => ({ articleId: id, version });
+
 @Injectable()
 export class ArticleRepository {
   constructor(private readonly db: Database) {}
@@ -72,18 +74,20 @@ export class ArticleRepository {
   }
 
   /** Newest first, a range of the index on (published_at desc, id desc). */
-  list(after: ArticlePosition | null, limit: number): Promise<ArticleSummary[]> {
+  list(after: ArticlePosition | null, limit: number): Promise<readonly ArticleSummary[]> {
     const below = after
       ? Prisma.sql`where (published_at, article.id) < (${after.publishedAt}::timestamptz, ${after.id}::uuid)`
       : Prisma.empty;
-    return this.db.reader.$queryRaw<ArticleSummary[]>`
+    const read = () => this.db.reader.$queryRaw<ArticleSummary[]>`
       select ${SUMMARY} from article left join discussion on article_id = article.id ${below}
       order by published_at desc, article.id desc limit ${limit}`;
+    return this.db.newest(read, about);
   }
 
   private async find(condition: Prisma.Sql): Promise<Article | null> {
-    const [article] = await this.db.reader.$queryRaw<Article[]>`
+    const read = () => this.db.reader.$queryRaw<Article[]>`
       select ${SUMMARY}, html from article left join discussion on article_id = article.id where ${condition}`;
+    const [article] = await this.db.newest(read, about);
     return article ?? null;
   }
 }

@@ -77,6 +77,13 @@ export class Env {
   CACHE_BYTES = 64 * 2 ** 20;
 
   @Variable(
+    'Comma-separated addresses of hot standbys, for public reads; user and password are always those of the reader pool.',
+    'none',
+  )
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { each: true, message: 'must be postgresql:// addresses' })
+  DATABASE_READ_URLS: string[] = [];
+
+  @Variable(
     'Keys of the vault, as `npm run -s cli -- vault new-keys` prints them. Unset: made once and kept in `DATA_DIR`.',
     'a file in `DATA_DIR`',
   )

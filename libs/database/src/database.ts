@@ -1,10 +1,13 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { Pool, PoolConfig } from 'pg';
+import type { Pool } from 'pg';
 import { isContention } from './faults.js';
-import { FollowedPool } from './followed-pool.js';
 import { PrismaClient } from './generated/client.js';
+import { newPool } from './new-pool.js';
 import { readerConnection } from './reader-login.js';
+import { openReader, type StandbyOptions } from './standbys/open-standbys.js';
+import { RoutedPool } from './standbys/routed-pool.js';
+import type { About, Standbys } from './standbys/standbys.js';
 import type { Statement } from './statement.js';
 import type { Transaction } from './transaction.js';
 
@@ -14,6 +17,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number | undefined;
   /** Told when the reader pool has to do with the weaker of its two walls. */
   readonly say?: ((text: string) => void) | undefined;
+  /** Where public reads go as long as all is well there. */
+  readonly standbys?: StandbyOptions | undefined;
 }
 
 export interface TransactionOptions {
@@ -55,16 +60,16 @@ export class Database implements OnModuleDestroy {
   }
 
   /** Connections are made when first needed; only the reader's login is looked after here. */
-  static async open({ url, poolSize = POOL_SIZE, say }: DatabaseOptions): Promise<Database> {
+  static async open({ url, poolSize = POOL_SIZE, say, standbys }: DatabaseOptions): Promise<Database> {
     const shared = {
       max: poolSize,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       application_name: 'rejoinder',
     };
-    const reader = await readerConnection(url, say);
+    const reader = { ...shared, ...(await readerConnection(url, say)), statement_timeout: READ_TIMEOUT_MS };
     return new Database({
       writer: newPool('writer', { ...shared, connectionString: url }),
-      reader: newPool('reader', { ...shared, ...reader, statement_timeout: READ_TIMEOUT_MS }),
+      reader: standbys?.urls.length ? await openReader(reader, url, standbys) : newPool('reader', reader),
     });
   }
 
@@ -79,6 +84,26 @@ export class Database implements OnModuleDestroy {
   ): Promise<readonly Row[]> {
     const { rows } = await this.pools[pool].query<Row & object>({ name, text, values: [...values] });
     return rows;
+  }
+
+  /**
+   * Public reads: what `work` asks the reader pool, and all that follows from it, may come from a standby, and all of
+   * it from the same one. Outside of this everything comes from the primary.
+   */
+  reading<T>(work: () => T): T {
+    return this.standbys ? this.standbys.reading(work) : work();
+  }
+
+  /**
+   * The first read of a page. Its rows are no older than what was announced of the articles they are about (null for
+   * one that was not found), and then neither is what is read after them. Where a standby is behind, `read` is called
+   * again and has the primary.
+   */
+  newest<Row>(
+    read: () => Promise<readonly Row[]>,
+    about: (row: Row) => About | null,
+  ): Promise<readonly Row[]> {
+    return this.standbys ? this.standbys.newest(read, about) : read();
   }
 
   /**
@@ -105,6 +130,10 @@ export class Database implements OnModuleDestroy {
     await Promise.all([this.pools.writer.end(), this.pools.reader.end()]);
   }
 
+  private get standbys(): Standbys | null {
+    return this.pools.reader instanceof RoutedPool ? this.pools.reader.standbys : null;
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.close();
   }
@@ -112,11 +141,4 @@ export class Database implements OnModuleDestroy {
 
 function usageOf({ totalCount, idleCount, waitingCount }: Pool): PoolUsage {
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
-}
-
-function newPool(name: PoolName, options: PoolConfig): Pool {
-  const pool = new FollowedPool(name, options);
-  // A connection that breaks while nobody uses it; the next statement opens another.
-  pool.on('error', () => undefined);
-  return pool;
 }

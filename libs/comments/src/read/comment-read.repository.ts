@@ -28,6 +28,11 @@ export interface Place {
   readonly discussionVersion: number;
 }
 
+export interface Count {
+  readonly slug: string;
+  readonly count: number | null;
+}
+
 /** Reads of the public discussion. They run on the reader pool, whose role has no right on the vault. */
 @Injectable()
 export class CommentReadRepository {
@@ -35,8 +40,10 @@ export class CommentReadRepository {
 
   /** One comment in any state; callers decide who may see it. From the writer right after storing it. */
   async byId(id: string, from: 'reader' | 'writer' = 'reader'): Promise<Comment | null> {
-    const [row] = await this.db[from].$queryRaw<Comment[]>`
+    const read = () => this.db[from].$queryRaw<Comment[]>`
       select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = ${id}::uuid`;
+    const [row] =
+      from === 'writer' ? await read() : await this.db.newest(read, ({ articleId }) => ({ articleId }));
     return row ?? null;
   }
 
@@ -104,17 +111,23 @@ export class CommentReadRepository {
 
   /** One comment in any state, with where it stands; all of it as it was in one moment. */
   async placed(id: string): Promise<(Comment & Place) | null> {
-    const [row] = await this.db.reader.$queryRaw<(Comment & Place)[]>`
+    const read = () => this.db.reader.$queryRaw<(Comment & Place)[]>`
       select ${COMMENT_COLUMNS}, ar.slug as "articleSlug", d.version::float8 as "discussionVersion"
       from ${COMMENT_WITH_ANSWERED} join article ar on ar.id = c.article_id join discussion d on d.article_id = ar.id
       where c.id = ${id}::uuid`;
+    const about = (row: Comment & Place) => ({ articleId: row.articleId, version: row.discussionVersion });
+    const [row] = await this.db.newest(read, about);
     return row ?? null;
   }
 
-  /** The shown comments of articles, from their counters; unknown slugs are left out. */
-  async counts(slugs: readonly string[]): Promise<readonly { slug: string; count: number }[]> {
-    return this.db.reader.$queryRaw`
-      select ar.slug, d.approved as count from article ar join discussion d on d.article_id = ar.id
-      where ar.slug = any(${[...slugs]}::text[])`;
+  /** The shown comments of articles, from their counters; null for unknown slugs. */
+  counts(slugs: readonly string[]): Promise<readonly Count[]> {
+    const read = () => this.db.reader.$queryRaw<(Count & { articleId: string | null; version: number })[]>`
+      select asked.slug, d.approved as count, d.article_id as "articleId", d.version::float8 as version
+      from unnest(${[...slugs]}::text[]) as asked (slug)
+      left join article ar on ar.slug = asked.slug left join discussion d on d.article_id = ar.id`;
+    return this.db.newest(read, ({ articleId, version }) =>
+      articleId === null ? null : { articleId, version },
+    );
   }
 }
