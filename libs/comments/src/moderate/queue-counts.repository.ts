@@ -6,7 +6,7 @@ import { CHANGE_WAITS } from './queue-range.repository.js';
 /** How much there is of each kind. */
 export type QueueCounts = Readonly<Record<CommentStatus | 'edits', number>>;
 
-/** From counters. Of the comments themselves only those with a change that waits are looked at. */
+/** From counters. Of the comments themselves only those with a change that waits are looked up, each by its key. */
 @Injectable()
 export class QueueCountsRepository {
   constructor(private readonly db: Database) {}
@@ -16,7 +16,8 @@ export class QueueCountsRepository {
     const [row] = await this.db.writer.$queryRaw<QueueCounts[]>`
       select coalesce(sum(s.pending), 0)::float8 as pending, coalesce(sum(s.approved), 0)::float8 as approved,
              coalesce(sum(s.rejected), 0)::float8 as rejected, coalesce(sum(s.spam), 0)::float8 as spam,
-             (select count(*) from held_edit h join comment c on c.id = h.comment_id where ${CHANGE_WAITS})::float8 as edits
+             (select count(*) from held_edit h
+              where (select ${CHANGE_WAITS} from comment c where c.id = h.comment_id))::float8 as edits
       from site_count s`;
     return counted(row);
   }
@@ -26,8 +27,9 @@ export class QueueCountsRepository {
     const [row] = await this.db.writer.$queryRaw<QueueCounts[]>`
       select coalesce(sum(d.pending), 0)::float8 as pending, coalesce(sum(d.approved), 0)::float8 as approved,
              coalesce(sum(d.rejected), 0)::float8 as rejected, coalesce(sum(d.spam), 0)::float8 as spam,
-             (select count(*) from held_edit h join comment c on c.id = h.comment_id
-              where ${CHANGE_WAITS} and c.article_id = (select id from article where slug = ${slug}))::float8 as edits
+             (select count(*) from held_edit h
+              where (select ${CHANGE_WAITS} and c.article_id = (select id from article where slug = ${slug})
+                     from comment c where c.id = h.comment_id))::float8 as edits
       from discussion d where d.article_id = (select id from article where slug = ${slug})`;
     return counted(row);
   }

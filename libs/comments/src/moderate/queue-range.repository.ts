@@ -38,12 +38,16 @@ function range(filter: QueueFilter, after: string | null, limit: number): Prisma
      order by c.id desc limit ${limit})`;
 }
 
-/** As many rows are looked at as there are changes that wait, at the most: moderators keep that number small. */
+/**
+ * As many rows are looked at as there are changes that wait, at the most: moderators keep that number small. Each
+ * comment is looked up by its key; to join the other way round would look at every comment of an article.
+ */
 function waitingRange(filter: QueueFilter, after: string | null, limit: number): Prisma.Sql {
   return Prisma.sql`
-    select ${COLUMNS} from held_edit h join comment c on c.id = h.comment_id
-    where c.removed_at is null and ${CHANGE_WAITS} ${conditions(filter)}
-      ${after === null ? Prisma.empty : Prisma.sql`and h.comment_id < ${after}::uuid`}
+    select w.* from held_edit h cross join lateral (
+      select ${COLUMNS} from comment c
+      where c.id = h.comment_id and c.removed_at is null and ${CHANGE_WAITS} ${conditions(filter)} limit 1) w
+    ${after === null ? Prisma.empty : Prisma.sql`where h.comment_id < ${after}::uuid`}
     order by h.comment_id desc limit ${limit}`;
 }
 

@@ -28,15 +28,15 @@ export class QueueSearchRepository {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     const part = queueRange(filter, after, reach);
     const [row] = await this.db.writer.$queryRaw<Found[]>`
-      select found.ids,
-             case when cardinality(found.ids) < ${limit}::int
-                  then (select p.id from (${part}) p offset ${reach}::int - 1 limit 1) end as "stoppedAt"
-      from (
+      with found as materialized (
         select array(
           select p.id from (${part}) p
           where p.body ilike ${pattern} or p.author_name ilike ${pattern} or p.author_url ilike ${pattern}
           limit ${limit}::int) as ids
-      ) found`;
+      )
+      select ids, case when cardinality(ids) < ${limit}::int
+                       then (select p.id from (${part}) p offset ${reach}::int - 1 limit 1) end as "stoppedAt"
+      from found`;
     if (!row) throw new Error('a select of scalars returned no row');
     return row;
   }
