@@ -9,7 +9,8 @@ import { openReader, type StandbyOptions } from './standbys/open-standbys.js';
 import { RoutedPool } from './standbys/routed-pool.js';
 import type { About, Standbys } from './standbys/standbys.js';
 import type { Statement } from './statement.js';
-import type { Transaction } from './transaction.js';
+import { TransactionTimeout } from './transaction-timeout.js';
+import { Transaction } from './transaction.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -33,6 +34,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const ATTEMPTS = 3;
 /** Nothing a reader may ask for takes this long; a query that does would only hold a connection. */
 const READ_TIMEOUT_MS = 10_000;
+/** What a moderator's decision may take, waiting for others' locks included. */
+const TRANSACTION_TIMEOUT_MS = 5_000;
 
 /** Which of the two pools. */
 export type PoolName = 'writer' | 'reader';
@@ -113,10 +116,37 @@ export class Database implements OnModuleDestroy {
   async transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.writer.$transaction(work, { maxWait: CONNECT_TIMEOUT_MS, ...options });
+        return await this.attempt(work, options.timeout ?? TRANSACTION_TIMEOUT_MS);
       } catch (error) {
         if (attempt >= ATTEMPTS || !isContention(error)) throw error;
       }
+    }
+  }
+
+  /** A connection of which nobody knows how it stands is closed, which undoes what was begun on it. */
+  private async attempt<T>(work: (tx: Transaction) => Promise<T>, timeout: number): Promise<T> {
+    const client = await this.pools.writer.connect();
+    let broken: Error | undefined;
+    const late = setTimeout(() => {
+      broken = new TransactionTimeout(timeout);
+      client.release(broken);
+    }, timeout);
+    try {
+      await client.query('begin');
+      const result = await work(new Transaction(client));
+      // PostgreSQL answers a commit of what had failed by undoing it, and calls that no error.
+      if ((await client.query('commit')).command !== 'COMMIT')
+        throw new Error('the transaction had failed before');
+      return result;
+    } catch (error) {
+      if (broken) throw broken;
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      clearTimeout(late);
+      if (!(broken instanceof TransactionTimeout)) client.release(broken);
     }
   }
 

@@ -1,4 +1,5 @@
 import { DatabaseError } from 'pg';
+import { TransactionTimeout } from './transaction-timeout.js';
 
 /** What the driver adapter knows of a failed statement; Prisma hangs it under `meta.driverAdapterError.cause`. */
 interface DriverFault {
@@ -52,6 +53,7 @@ export function isUnavailable(error: unknown): boolean {
   const { kind = '', originalCode = '' } = driverFault(error) ?? {};
   const code = codeOf(error) ?? '';
   return (
+    error instanceof TransactionTimeout ||
     AWAY.kinds.includes(kind) ||
     AWAY.prisma.includes(code) ||
     AWAY.sockets.includes(code) ||

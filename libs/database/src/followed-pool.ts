@@ -1,5 +1,6 @@
 import { Stretch } from '@rejoinder/kernel';
 import { Client, Pool, type PoolConfig } from 'pg';
+import { isNumbered } from './prepared-name.js';
 
 /** A statement on its way to the database and back, the wait for a free connection included. */
 export interface SentStatement {
@@ -49,7 +50,7 @@ function isAwaited(said: readonly unknown[]): boolean {
 
 function describe(pool: string, said: unknown): SentStatement {
   const { name, text = said } = Object(said) as { name?: string; text?: unknown };
-  if (name !== undefined) return { pool, statement: name };
+  if (name !== undefined && !isNumbered(name)) return { pool, statement: name };
   const verb = /^\s*([a-z]+)/i.exec(typeof text === 'string' ? text : '')?.[1]?.toLowerCase() ?? '';
   return { pool, statement: VERBS.includes(verb) ? verb : 'other' };
 }
