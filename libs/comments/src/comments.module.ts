@@ -22,6 +22,8 @@ import { ListQueue } from './moderate/list-queue.js';
 import { ModerationRepository } from './moderate/moderation.repository.js';
 import { QueueCountsRepository } from './moderate/queue-counts.repository.js';
 import { QueueSearchRepository } from './moderate/queue-search.repository.js';
+import { PlainMove } from './moderate/plain-move.js';
+import { PlainMoveRepository } from './moderate/plain-move.repository.js';
 import { QueueRepository } from './moderate/queue.repository.js';
 import { RunBatch } from './moderate/run-batch.js';
 import { UndoBatch } from './moderate/undo-batch.js';
@@ -116,6 +118,8 @@ export class CommentsModule {
         RulesInForce,
         ReplayRepository,
         ModerationRepository,
+        PlainMove,
+        PlainMoveRepository,
         HeldEditRepository,
         OwnCommentRepository,
         StoreEdit,

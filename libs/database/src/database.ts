@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { isContention } from './faults.js';
 import { PrismaClient } from './generated/client.js';
 import { newPool } from './new-pool.js';
+import { preparedName } from './prepared-name.js';
 import { readerConnection } from './reader-login.js';
 import { openReader, type StandbyOptions } from './standbys/open-standbys.js';
 import { RoutedPool } from './standbys/routed-pool.js';
@@ -37,6 +38,9 @@ const READ_TIMEOUT_MS = 10_000;
 /** What a moderator's decision may take, waiting for others' locks included. */
 const TRANSACTION_TIMEOUT_MS = 5_000;
 
+/** The adapter hands the name on to the driver, which takes none for a statement that is not to be kept. */
+const PREPARED = { statementNameGenerator: ({ sql }: { sql: string }) => preparedName(sql)! };
+
 /** Which of the two pools. */
 export type PoolName = 'writer' | 'reader';
 
@@ -58,8 +62,8 @@ export class Database implements OnModuleDestroy {
   readonly reader: PrismaClient;
 
   private constructor(private readonly pools: Readonly<Record<PoolName, Pool>>) {
-    this.writer = new PrismaClient({ adapter: new PrismaPg(pools.writer) });
-    this.reader = new PrismaClient({ adapter: new PrismaPg(pools.reader) });
+    this.writer = new PrismaClient({ adapter: new PrismaPg(pools.writer, PREPARED) });
+    this.reader = new PrismaClient({ adapter: new PrismaPg(pools.reader, PREPARED) });
   }
 
   /** Connections are made when first needed; only the reader's login is looked after here. */
@@ -127,6 +131,9 @@ export class Database implements OnModuleDestroy {
   private async attempt<T>(work: (tx: Transaction) => Promise<T>, timeout: number): Promise<T> {
     const client = await this.pools.writer.connect();
     let broken: Error | undefined;
+    // Between two statements nobody waits for an answer that could say that the connection broke.
+    const onError = (error: Error): void => void (broken ??= error);
+    client.on('error', onError);
     const late = setTimeout(() => {
       broken = new TransactionTimeout(timeout);
       client.release(broken);
@@ -139,14 +146,17 @@ export class Database implements OnModuleDestroy {
         throw new Error('the transaction had failed before');
       return result;
     } catch (error) {
-      if (broken) throw broken;
+      if (broken instanceof TransactionTimeout) throw broken;
       await client.query('rollback').catch((failure: Error) => {
         broken = failure;
       });
       throw error;
     } finally {
       clearTimeout(late);
-      if (!(broken instanceof TransactionTimeout)) client.release(broken);
+      if (!(broken instanceof TransactionTimeout)) {
+        client.off('error', onError);
+        client.release(broken);
+      }
     }
   }
 

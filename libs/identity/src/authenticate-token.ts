@@ -20,7 +20,7 @@ export class AuthenticateToken {
     const token = hash && (await this.tokens.find(hash, now));
     if (!token) return null;
     // When it was last used is a courtesy; failing to note it must not turn anybody away.
-    void this.tokens.touch(token.id, now).catch(() => undefined);
+    void this.tokens.touch(token, now).catch(() => undefined);
     return {
       kind: 'staff',
       id: token.staffId,

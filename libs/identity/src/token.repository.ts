@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '@rejoinder/contracts';
 import { Database } from '@rejoinder/database';
-import type { Connection } from '@rejoinder/database/prisma';
+import { statement, type Connection } from '@rejoinder/database/prisma';
 
 export interface NewToken {
   readonly id: string;
@@ -25,6 +25,7 @@ export interface KnownToken {
   readonly staffName: string;
   readonly avatarId: string;
   readonly scopes: readonly string[];
+  readonly lastUsedAt: Date | null;
 }
 
 /** A token as lists show it; its text is known to its owner only. */
@@ -38,6 +39,14 @@ export interface TokenInfo {
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;
 }
+
+const FIND = statement<KnownToken>(
+  'find_token',
+  `select t.id, s.id as "staffId", s.name as "staffName", s.avatar_id as "avatarId", t.scopes,
+          t.last_used_at as "lastUsedAt"
+   from api_token t join staff s on s.id = t.staff_id
+   where t.token_hash = $1 and t.expires_at > $2 and t.revoked_at is null`,
+);
 
 const FIRST_TOKEN_LOCK = 20_261_124;
 
@@ -67,18 +76,17 @@ export class TokenRepository {
 
   /** By unique hash; only what is valid now. */
   async find(hash: Uint8Array, now: Date): Promise<KnownToken | null> {
-    const [row] = await this.db.writer.$queryRaw<KnownToken[]>`
-      select t.id, s.id as "staffId", s.name as "staffName", s.avatar_id as "avatarId", t.scopes
-      from api_token t join staff s on s.id = t.staff_id
-      where t.token_hash = ${hash}::bytea and t.expires_at > ${now} and t.revoked_at is null`;
+    const [row] = await this.db.run('writer', FIND, [hash, now]);
     return row ?? null;
   }
 
   /** At most one write a minute and token. */
-  async touch(id: string, now: Date): Promise<void> {
+  async touch({ id, lastUsedAt }: KnownToken, now: Date): Promise<void> {
+    const aMinuteAgo = new Date(now.getTime() - 60_000);
+    if (lastUsedAt !== null && lastUsedAt >= aMinuteAgo) return;
     await this.db.writer.$executeRaw`
       update api_token set last_used_at = ${now}
-      where id = ${id}::uuid and (last_used_at is null or last_used_at < ${new Date(now.getTime() - 60_000)})`;
+      where id = ${id}::uuid and (last_used_at is null or last_used_at < ${aMinuteAgo})`;
   }
 
   /** @returns false when there is no such token, or it ended already */

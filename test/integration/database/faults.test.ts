@@ -48,7 +48,8 @@ describe('faults of a statement', () => {
   test('a refusal inside a transaction takes the transaction with it', async () => {
     const error = await errorOf(
       database.transaction(async (tx) => {
-        await tx.staff.create({ data: staff('gone') });
+        await tx.$executeRaw`
+          insert into staff (id, name, avatar_id, created_at) values (gen_random_uuid(), 'gone', gen_random_uuid(), now())`;
         await tx.$queryRaw`select refuse('no')`;
       }),
     );

@@ -14,6 +14,7 @@ import { HeldEditRepository } from './held-edit.repository.js';
 import { lockForChange } from './lock-for-change.js';
 import { ModerationRepository, type LockedComment, type MoveAction } from './moderation.repository.js';
 import type { Moderator } from './moderator.js';
+import { PlainMove } from './plain-move.js';
 
 export interface Change {
   readonly status?: CommentStatus | undefined;
@@ -36,6 +37,7 @@ export interface Changed {
 export class ChangeComment {
   constructor(
     private readonly db: Database,
+    private readonly plain: PlainMove,
     private readonly comments: ModerationRepository,
     private readonly edits: HeldEditRepository,
     private readonly reports: SettleReports,
@@ -57,7 +59,9 @@ export class ChangeComment {
     change: Change,
     action: MoveAction = 'status',
   ): Promise<Changed> {
-    const changed = await this.db.transaction((tx) => this.executeIn(tx, by, id, ifVersion, change, action));
+    const plainly = action === 'status' ? await this.plain.try(by, id, ifVersion, change) : null;
+    const changed =
+      plainly ?? (await this.db.transaction((tx) => this.executeIn(tx, by, id, ifVersion, change, action)));
     const { status, reasonCode: reason = 'decided_by_staff' } = change;
     if (status !== undefined) DECISIONS.tell({ by: 'moderator', status, reason, phase: 'moderator' });
     return changed;
@@ -145,7 +149,9 @@ export class ChangeComment {
       });
     }
     const shown = to === 'approved' || comment.replyCount > 0;
-    await this.comments.setStatus(tx, comment.id, to, shown);
+    if (action === 'undone') await this.lessons.undo(tx, comment.id);
+    else await this.lessons.follow(tx, comment, to);
+    if (shown !== comment.shown) await this.comments.climb(tx, comment.parentId, shown ? 1 : -1);
     const decision = {
       commentId: comment.id,
       action,
@@ -155,12 +161,9 @@ export class ChangeComment {
       note: reasonCode === undefined ? null : (reason ?? null),
       revision: comment.revision,
     };
-    const decisionId = await this.comments.record(tx, decision, by, this.clock.now());
-    if (action === 'undone') await this.lessons.undo(tx, comment.id);
-    else await this.lessons.follow(tx, comment, to);
+    const { articleId } = comment;
+    const decisionId = await this.comments.move(tx, { articleId, shown }, decision, by, this.clock.now());
     if (reasonCode !== undefined) await this.comments.tellAuthor(tx, comment.id, decisionId);
-    if (shown !== comment.shown) await this.comments.climb(tx, comment.parentId, shown ? 1 : -1);
-    await this.comments.recount(tx, comment.articleId, from, to);
   }
 
   /** The guard against saying the same twice follows the text that is there now, and is gone while it is rejected. */

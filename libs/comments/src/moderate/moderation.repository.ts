@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
 import { enqueue } from '@rejoinder/database';
-import type { Transaction } from '@rejoinder/database/prisma';
+import { Prisma, type Transaction } from '@rejoinder/database/prisma';
 import { newId } from '@rejoinder/kernel';
 import type { ReasonCode } from '@rejoinder/moderation';
 import { STATEMENT_OF_REASONS } from '../reports/tasks.js';
@@ -58,6 +58,25 @@ function whyOf({ reason, action }: DecisionRow, by: Actor): string {
   return reason ?? (by === AUTHOR ? own : silent);
 }
 
+function actorColumns(by: Actor): {
+  readonly kind: string;
+  readonly id: string | null;
+  readonly name: string;
+} {
+  return by === AUTHOR
+    ? { kind: 'reader', id: null, name: AUTHOR }
+    : { kind: 'staff', id: by.id, name: by.name };
+}
+
+/** One comment more here and one less there, and another version of what readers see. */
+function countersMoved(from: CountedStatus, to: CountedStatus): Prisma.Sql {
+  const delta = (status: CommentStatus): number => (to === status ? 1 : 0) - (from === status ? 1 : 0);
+  return Prisma.sql`
+    version = version + 1,
+    approved = approved + ${delta('approved')}, pending = pending + ${delta('pending')},
+    rejected = rejected + ${delta('rejected')}, spam = spam + ${delta('spam')}`;
+}
+
 export type CountedStatus = CommentStatus | null;
 
 /**
@@ -79,6 +98,37 @@ export class ModerationRepository {
   async setStatus(tx: Transaction, id: string, status: CommentStatus, shown: boolean): Promise<void> {
     await tx.$executeRaw`
       update comment set status = ${status}::comment_status, shown = ${shown}, version = version + 1 where id = ${id}::uuid`;
+  }
+
+  /**
+   * A decision about its state, as one statement: the comment, the record of it, and the counters with the version of
+   * the discussion, which is locked last and so for the shortest time.
+   * @returns the id of the decision
+   */
+  async move(
+    tx: Transaction,
+    { articleId, shown }: { readonly articleId: string; readonly shown: boolean },
+    decision: DecisionRow & { readonly to: CommentStatus },
+    by: Actor,
+    at: Date,
+  ): Promise<string> {
+    const id = newId(at);
+    const actor = actorColumns(by);
+    const { commentId, action, from, to, note = null, revision } = decision;
+    await tx.$executeRaw`
+      with moved as (
+        update comment set status = ${to}::comment_status, shown = ${shown}, version = version + 1
+        where id = ${commentId}::uuid
+      ), recorded as (
+        insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, from_status, to_status, reason,
+                              note, revision)
+        values (${id}::uuid, ${commentId}::uuid, ${at}, ${actor.kind}, ${actor.id}::uuid, ${actor.name}, ${action},
+                ${from}::comment_status, ${to}::comment_status, ${whyOf(decision, by)}, ${note}, ${revision})
+        returning 1
+      )
+      update discussion set ${countersMoved(from, to)}
+      where article_id = ${articleId}::uuid and exists (select from recorded)`;
+    return id;
   }
 
   /** Tells those who read the comment before that it is not the same any more. */
@@ -123,19 +173,14 @@ export class ModerationRepository {
 
   /** Moves one comment from a counter to another (null: from or to nowhere) and tells that the discussion looks different. */
   async recount(tx: Transaction, articleId: string, from: CountedStatus, to: CountedStatus): Promise<void> {
-    const delta = (status: CommentStatus): number => (to === status ? 1 : 0) - (from === status ? 1 : 0);
     await tx.$executeRaw`
-      update discussion set
-        version = version + 1,
-        approved = approved + ${delta('approved')}, pending = pending + ${delta('pending')},
-        rejected = rejected + ${delta('rejected')}, spam = spam + ${delta('spam')}
-      where article_id = ${articleId}::uuid`;
+      update discussion set ${countersMoved(from, to)} where article_id = ${articleId}::uuid`;
   }
 
   /** @returns the id of the decision */
   async record(tx: Transaction, decision: DecisionRow, by: Actor, at: Date): Promise<string> {
     const id = newId(at);
-    const actor = by === AUTHOR ? { kind: 'reader', id: null, name: AUTHOR } : { ...by, kind: 'staff' };
+    const actor = actorColumns(by);
     await tx.$executeRaw`
       insert into decision (id, comment_id, at, actor_kind, staff_id, actor_name, action, from_status, to_status, reason,
                             note, revision)

@@ -46,6 +46,7 @@ export class LearnFromDecision {
     now: Lesson | null,
     next: Lesson | null,
   ): Promise<void> {
+    if (!now && next) return this.lessons.first(tx, commentId, next);
     if (now) await this.lessons.append(tx, now, -1);
     if (next) await this.lessons.append(tx, next, 1);
     await this.lessons.keep(tx, commentId, next, now);

@@ -67,6 +67,17 @@ export class LessonRepository {
       insert into spam_change (label, sign, buckets) values (${label}, ${sign}::smallint, ${buckets}::int[])`;
   }
 
+  /** {@link append} and {@link keep} of a comment that was never counted before, as one statement. */
+  async first(tx: Transaction, commentId: string, { label, buckets }: Lesson): Promise<void> {
+    await tx.$executeRaw`
+      with appended as (
+        insert into spam_change (label, sign, buckets) values (${label}, 1::smallint, ${buckets}::int[])
+      )
+      insert into spam_lesson (comment_id, label, buckets, before) values (${commentId}::uuid, ${label}, ${buckets}::int[], null)
+      on conflict (comment_id) do update
+        set label = excluded.label, buckets = excluded.buckets, before = null`;
+  }
+
   /** Changes of transactions from `since` on, some of which may have been read before. By spam_change_transaction_idx. */
   async recent(since: string): Promise<Recent> {
     return this.readRecent(this.db.writer, since);
