@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rejoinder/database';
-import { Prisma, type Transaction } from '@rejoinder/database/prisma';
+import { Prisma, type Connection } from '@rejoinder/database/prisma';
 
 /** What is kept as a number, or follows from one, though it could be counted. */
 export const COUNTERS = ['site', 'discussion', 'replies', 'shown', 'reports'] as const;
@@ -42,7 +42,7 @@ export class DriftRepository {
     );
   }
 
-  private async of(tx: Transaction, counter: Counter): Promise<DriftOf> {
+  private async of(tx: Connection, counter: Counter): Promise<DriftOf> {
     const rows = await tx.$queryRaw<(Omit<Drift, 'counter'> & { wrong: number })[]>`
       select d."where", d.stored::text as stored, d.counted::text as counted, count(*) over ()::int as wrong
       from (${DRIFTS[counter]}) d order by 1 limit ${EXAMPLES}`;
