@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { AppModule, FormToken, newAdapter, prepareApp } from '@rejoinder/api';
+import { AppModule, FormToken, newAdapter, PATIENCE, type Patience, prepareApp } from '@rejoinder/api';
 import { ImportArticle } from '@rejoinder/articles';
 import { Env } from '@rejoinder/config';
 import { ALL_SCOPES, type PublicComment, type Scope } from '@rejoinder/contracts';
@@ -59,7 +59,12 @@ export class TestApp {
     private readonly dropDatabase: () => Promise<void>,
   ) {}
 
-  static async start(settings: Partial<Env> = {}, keyRing: KeyRing = parseKeys(newKeys())): Promise<TestApp> {
+  /** @param patience what of the server's patience with slow clients is to be another */
+  static async start(
+    settings: Partial<Env> = {},
+    keyRing: KeyRing = parseKeys(newKeys()),
+    patience: Partial<Patience> = {},
+  ): Promise<TestApp> {
     const database = await createTestDatabase();
     return TestApp.on(database.url, settings, keyRing, new HeldClock(), () => database.drop());
   }
@@ -84,9 +89,12 @@ export class TestApp {
     const moduleRef = await Test.createTestingModule({
       imports: [AppModule.forRoot({ env, databaseUrl, keyRing, clock })],
     }).compile();
-    const app = moduleRef.createNestApplication<NestFastifyApplication>(newAdapter(env), {
-      bodyParser: false,
-    });
+    const app = moduleRef.createNestApplication<NestFastifyApplication>(
+      newAdapter(env, { ...PATIENCE, ...patience }),
+      {
+        bodyParser: false,
+      },
+    );
     await prepareApp(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

@@ -61,6 +61,7 @@ import { PostForm } from './pages/post-form.js';
 import { RememberCookie } from './pages/remember-cookie.js';
 import { ShowArticle } from './pages/show-article.js';
 import { SitePresenter } from './pages/site.presenter.js';
+import { Lanes } from './shedding/lanes.js';
 import { SeedDemo } from './start/seed-demo.js';
 import { SeedLock } from './start/seed-lock.repository.js';
 import { checkersFrom, EnvRules, EnvSettings } from './settings.js';
@@ -149,6 +150,7 @@ export class AppModule {
         Metrics,
         StateMetrics,
         TellMetrics,
+        Lanes,
         ProblemFilter,
         InputPipe,
         Arrivals,

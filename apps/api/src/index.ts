@@ -6,6 +6,7 @@ export { apiDocument } from './openapi/describe-api.js';
 export { errorsDocument } from './openapi/errors-document.js';
 export { reasonsDocument } from './openapi/reasons-document.js';
 export { Housekeeping } from './housekeeping.js';
+export { PATIENCE, type Patience } from './http/patience.js';
 export { newAdapter, prepareApp } from './prepare-app.js';
 export { SeedDemo } from './start/seed-demo.js';
 export { rulesCatalogue } from './openapi/rules-catalogue.js';

@@ -13,30 +13,38 @@ import { rememberRoutes } from './http/allowed-methods.js';
 import { useCachePolicy, useEntityTags } from './http/caching.js';
 import { BODY_LIMIT, useBodyParsers } from './http/body-parsers.js';
 import { answerClientError, answerUnroutable } from './http/client-errors.js';
+import { watchConnections } from './http/connections.js';
 import { useLargeBodies } from './http/large-bodies.js';
 import { Log, NestLog, logRequests } from './http/log.js';
+import { PATIENCE, type Patience } from './http/patience.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { readPublicFromStandbys } from './http/public-reads.js';
 import { useSecurityHeaders } from './http/security-headers.js';
 import { InputPipe } from './input/input.pipe.js';
 import { describeApi } from './openapi/describe-api.js';
+import { Lanes } from './shedding/lanes.js';
+import { useShedding } from './shedding/use-shedding.js';
 import { useMetrics } from './metrics/use-metrics.js';
 import { ALTCHA_DIR, ASSETS_DIR } from './pages/assets.js';
 
-/** A request has to arrive whole within this time; one that drips in does not hold a connection for longer. */
-const REQUEST_TIMEOUT_MS = 30_000;
-
-/** The server below Nest. Only the proxies named may say where a request came from (row C7). */
-export function newAdapter(env: Env): FastifyAdapter {
-  return new FastifyAdapter({
+/**
+ * The server below Nest. Only the proxies named may say where a request came from (row C7).
+ * @param patience tests have less of it
+ */
+export function newAdapter(env: Env, patience: Patience = PATIENCE): FastifyAdapter {
+  const adapter = new FastifyAdapter({
     trustProxy: env.TRUSTED_PROXIES.length > 0 ? env.TRUSTED_PROXIES : false,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.idleMs,
+    http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.everyMs },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerUnroutable,
   });
+  watchConnections(adapter.getInstance(), patience);
+  return adapter;
 }
 
 /** Everything an application needs besides its modules; the same for the product and for its tests. */
@@ -51,6 +59,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   useBodyParsers(fastify);
   useLargeBodies(fastify, (request, scope) => app.get(StaffGuard).admit(request, scope));
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
+  useShedding(fastify, app.get(Lanes));
   await fastify.register(cookie);
   catchUpAfterWrites(fastify, app.get(Announcements));
   useCachePolicy(fastify);

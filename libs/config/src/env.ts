@@ -175,6 +175,28 @@ export class Env {
   @Max(10_000)
   CHECKER_BUDGET_MS = 800;
 
+  @Variable('Comments and other changes that one process works on at once; more wait a moment.')
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  MAX_POSTS_AT_ONCE = 200;
+
+  @Variable(
+    'Pages that one process makes at once for readers, beside those it has ready; more wait a moment.',
+  )
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  MAX_READS_AT_ONCE = 100;
+
+  @Variable(
+    'How many of each may wait in one process, two seconds at most; the rest is told to come back (503).',
+  )
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  MAX_WAITING = 1000;
+
   @Variable(
     'Port at which `/metrics` is told without a token, for Prometheus; 0 for none. At `PORT` it takes a token.',
   )

@@ -29,6 +29,7 @@ export const ERRORS = {
   appeal_not_found: { status: 404, title: 'There is no such appeal' },
   undo_not_found: { status: 404, title: 'There is nothing to undo under that token' },
   method_not_allowed: { status: 405, title: 'That method is not for this address' },
+  request_timeout: { status: 408, title: 'The request took too long to arrive' },
   duplicate_comment: { status: 409, title: 'This has been said already' },
   transition_not_allowed: { status: 409, title: 'A comment in this state cannot go there' },
   not_editable: { status: 409, title: 'The comment cannot be changed (any more)' },
@@ -48,6 +49,7 @@ export const ERRORS = {
   too_many_requests: { status: 429, title: 'Too many requests in a short time' },
   headers_too_large: { status: 431, title: 'The headers are too large' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
+  overloaded: { status: 503, title: 'Too much to do right now' },
   unavailable: { status: 503, title: 'Not able to answer right now' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -46,8 +46,10 @@ describe('every answer is as the contract says', () => {
     expect(left).toEqual([
       'malformed_encoding',
       'method_not_allowed',
+      'request_timeout',
       'headers_too_large',
       'internal_error',
+      'overloaded',
       'unavailable',
     ]);
   });

@@ -20,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = this.problemFor(error, request, reply);
-    if (answer.status >= 500)
+    // What is shed under load is counted; a line for each would be more load.
+    if (answer.status >= 500 && answer.code !== 'overloaded')
       this.log.error({ ...describeError(error), requestId: request.id }, 'request failed');
 
     const retryAfter = answer.retryAfter;

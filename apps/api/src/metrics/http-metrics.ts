@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Histogram } from 'prom-client';
-import type { Metrics } from './metrics.js';
+import type { Connections } from '../http/connections.js';
+import type { Metrics, Sample } from './metrics.js';
 
 /** Seconds. Fine where answers ought to be, coarse where they ought not. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -20,5 +21,19 @@ export function measureRequests(fastify: FastifyInstance, { registry }: Metrics)
     const status = CLASSES[Math.floor(reply.statusCode / 100)] ?? 'other';
     times.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
     done();
+  });
+}
+
+export function measureConnections(connections: Connections, metrics: Metrics): void {
+  metrics.gauge({
+    name: 'rejoinder_connections',
+    help: 'Connections of clients that asked something and are still there.',
+    read: () => [[{}, connections.open]],
+  });
+  metrics.counter({
+    name: 'rejoinder_connections_cut_total',
+    help: 'Connections ended because the client did not take its answer, or not taken because there were too many.',
+    labels: ['why'],
+    read: () => Object.entries(connections.cut).map(([why, n]): Sample => [{ why }, n]),
   });
 }

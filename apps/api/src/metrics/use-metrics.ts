@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { measureRequests } from './http-metrics.js';
+import { connectionsOf } from '../http/connections.js';
+import { measureConnections, measureRequests } from './http-metrics.js';
 import { Metrics } from './metrics.js';
 import { StateMetrics } from './state-metrics.js';
 import { measureWork } from './work-metrics.js';
@@ -7,7 +8,9 @@ import { measureWork } from './work-metrics.js';
 /** Has everything counted that an operator asks about. Comes before whatever else looks at requests. */
 export function useMetrics(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
-  measureRequests(app.getHttpAdapter().getInstance(), metrics);
+  const fastify = app.getHttpAdapter().getInstance();
+  measureRequests(fastify, metrics);
+  measureConnections(connectionsOf(fastify), metrics);
   measureWork(metrics);
   app.get(StateMetrics).register();
 }

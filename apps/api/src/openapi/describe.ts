@@ -41,7 +41,7 @@ export interface Operation {
   readonly refusesWith?: 'text/html';
 }
 
-const ALWAYS = ['malformed_request', 'internal_error', 'unavailable'] as const;
+const ALWAYS = ['malformed_request', 'internal_error', 'overloaded', 'unavailable'] as const;
 const WITH_BODY = [
   'malformed_json',
   'malformed_encoding',

@@ -163,6 +163,10 @@ export const ADVICE: Readonly<Record<ErrorCode, Advice>> = {
     when: 'The address exists, but not for this method.',
     then: 'Check the method against the contract.',
   },
+  request_timeout: {
+    when: 'The headers did not arrive within 10 seconds, or the whole request not within 30. Nothing was done.',
+    then: 'Send it again, from the beginning and without pauses.',
+  },
   duplicate_comment: {
     when: 'The same name said the same in the same place before.',
     then: 'Tell the reader that it is there already. Do not send it again.',
@@ -207,8 +211,12 @@ export const ADVICE: Readonly<Record<ErrorCode, Advice>> = {
     when: 'Something broke on our side. It was recorded; the answer says nothing about it on purpose.',
     then: 'Try again later. When posting, repeat with the same Idempotency-Key: it stays one comment.',
   },
+  overloaded: {
+    when: 'More is asked for than can be answered in time, so it was not begun. Nothing was stored.',
+    then: 'Wait as long as `Retry-After` says, then repeat, when posting with the same Idempotency-Key. What other requests get is not touched by it.',
+  },
   unavailable: {
-    when: 'The database does not answer, or too much happens at once. Nothing was stored.',
+    when: 'The database does not answer, or others were faster again and again. Nothing was stored.',
     then: 'Wait as long as `Retry-After` says, then repeat, when posting with the same Idempotency-Key.',
   },
 };

@@ -1,0 +1,66 @@
+import type { ErrorCode } from '@rejoinder/contracts';
+import { DomainError } from '@rejoinder/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Lane } from './lane.js';
+import type { Lanes } from './lanes.js';
+
+/** Seconds. Clients come back at different moments, not all at the same one. */
+const COME_BACK = { from: 1, to: 5 };
+
+const TURN = Symbol('rejoinder.turn');
+type WithTurn = FastifyRequest & { [TURN]?: Lane | undefined };
+
+/**
+ * Refuses what cannot be done in time before work is spent on it (ADR 11).
+ *
+ * Whoever finds the line full is refused on the headers alone. Everybody else gets in line once the body is there, so
+ * that one that drips in takes nobody's turn. A turn ends when the answer is made, also for clients that left
+ * meanwhile: their work goes on, and has to count.
+ */
+export function useShedding(fastify: FastifyInstance, lanes: Lanes): void {
+  lanes.measure();
+
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(lanes.of(request.method, request.url)?.refuses() ? overloaded() : undefined);
+  });
+
+  fastify.addHook('preValidation', (request: WithTurn, reply, done) => {
+    const lane = lanes.of(request.method, request.url);
+    if (!lane) return done();
+    let giveUp: (() => void) | undefined;
+    const left = (): void => giveUp?.();
+    // Nothing is done for a client that leaves while it waits.
+    reply.raw.once('close', left);
+    giveUp = lane.enter((refusal) => {
+      reply.raw.off('close', left);
+      if (refusal) return done(overloaded());
+      request[TURN] = lane;
+      done();
+    });
+  });
+
+  fastify.addHook('onSend', (request: WithTurn, _reply, payload, done) => {
+    leave(request);
+    done(null, payload);
+  });
+  // For answers that were written past Fastify.
+  fastify.addHook('onResponse', (request: WithTurn, reply, done) => {
+    if (reply.sent) leave(request);
+    done();
+  });
+}
+
+function leave(request: WithTurn): void {
+  const lane = request[TURN];
+  request[TURN] = undefined;
+  lane?.leave();
+}
+
+function overloaded(): DomainError<ErrorCode> {
+  const retryAfter = COME_BACK.from + Math.floor(Math.random() * (COME_BACK.to - COME_BACK.from + 1));
+  return new DomainError<ErrorCode>(
+    'overloaded',
+    'Too much is asked for at this moment. Wait a few seconds and send it again; nothing was stored yet.',
+    { retryAfter },
+  );
+}
