@@ -7,7 +7,13 @@ import { expectErrorPage, expectProblem } from '../support/refusals.js';
 import { until } from '../support/until.js';
 
 const AT_ONCE = 4;
-const LIMITS = { MAX_POSTS_AT_ONCE: AT_ONCE, MAX_WAITING: AT_ONCE, MAX_READS_AT_ONCE: AT_ONCE };
+/** Nobody is late: how long one waits is shown where the clock can be held. */
+const LIMITS = {
+  MAX_POSTS_AT_ONCE: AT_ONCE,
+  MAX_WAITING: AT_ONCE,
+  MAX_READS_AT_ONCE: AT_ONCE,
+  MAX_WAIT_MS: 60_000,
+};
 
 describe('L5: shedding', () => {
   let app: TestApp;
@@ -90,9 +96,7 @@ describe('L5: shedding', () => {
     await locker.query('commit');
     await Promise.all(posts);
     const admitted = [...replies].filter(([, { status }]) => status === 202).map(([name]) => name);
-    // On a slow machine, those in line may have waited long enough.
-    expect(admitted.length).toBeGreaterThanOrEqual(AT_ONCE);
-    for (const reply of replies.values()) if (reply.status !== 202) expectProblem(reply, 'overloaded');
+    expect(admitted).toHaveLength(2 * AT_ONCE);
     expect(await stored()).toEqual(admitted.sort());
     expect(await shed('posts', 'full')).toBe(8 * AT_ONCE);
     expect((await post('Afterwards')).status).toBe(202);
@@ -165,6 +169,6 @@ describe('L5: shedding', () => {
     expect((await app.get('/health/live')).status).toBe(200);
     await locker.query('commit');
     await Promise.all(reads);
-    expect(replies.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(AT_ONCE);
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(2 * AT_ONCE);
   });
 });

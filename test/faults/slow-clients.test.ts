@@ -102,7 +102,7 @@ describe('L5: slow clients hold nobody up', () => {
     const reader = open();
     reader.pause();
     reader.write('GET /assets/site.css HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(MANY));
-    const sipping = setInterval(() => reader.read(1), 40);
+    const sipping = setInterval(() => void reader.read(1), 40);
     await until(async () => (await cut('slow_reader')) === before + 1);
     clearInterval(sipping);
   });

@@ -66,7 +66,7 @@ export class TestApp {
     patience: Partial<Patience> = {},
   ): Promise<TestApp> {
     const database = await createTestDatabase();
-    return TestApp.on(database.url, settings, keyRing, new HeldClock(), () => database.drop());
+    return TestApp.on(database.url, settings, keyRing, new HeldClock(), () => database.drop(), patience);
   }
 
   /** Another server on the same database, to be stopped before this one. */
@@ -80,6 +80,7 @@ export class TestApp {
     keyRing: KeyRing,
     clock: HeldClock,
     dropDatabase: () => Promise<void>,
+    patience: Partial<Patience> = {},
   ): Promise<TestApp> {
     const env = Object.assign(
       new Env(),

@@ -190,12 +190,18 @@ export class Env {
   MAX_READS_AT_ONCE = 100;
 
   @Variable(
-    'How many of each may wait in one process, two seconds at most; the rest is told to come back (503).',
+    'How many of each may wait for their turn in one process; the rest is told to come back (503).',
   )
   @IsInt()
   @Min(0)
   @Max(100_000)
   MAX_WAITING = 1000;
+
+  @Variable('Milliseconds that anybody waits for a turn at most; a quarter of it while there is always a line.')
+  @IsInt()
+  @Min(10)
+  @Max(60_000)
+  MAX_WAIT_MS = 2000;
 
   @Variable(
     'Port at which `/metrics` is told without a token, for Prometheus; 0 for none. At `PORT` it takes a token.',

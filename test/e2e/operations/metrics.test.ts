@@ -42,14 +42,16 @@ describe('metrics', () => {
   });
 
   test('L3: requests are counted by declared route, method and class of status', async () => {
-    for (const status of [200, 200, 404]) {
-      const slug = status === 200 ? 'canary-slug' : 'no-such-article';
+    for (const slug of ['canary-slug', 'canary-slug', 'no-such-article'])
       await app.get(`/api/v1/articles/${slug}/comments`);
-    }
-    const counts = series(await read(), 'rejoinder_http_request_duration_seconds_count');
+    const text = await read();
+    const counts = series(text, 'rejoinder_http_request_duration_seconds_count');
     const route = 'route="/api/v1/articles/:slug/comments"';
-    expect(counts.get(`{method="GET",${route},status="2xx"}`)).toBe(2);
+    expect(counts.get(`{method="GET",${route},status="2xx"}`)).toBe(1);
     expect(counts.get(`{method="GET",${route},status="4xx"}`)).toBe(1);
+    // The second was answered with what the first had made.
+    expect(series(text, 'rejoinder_cache_requests_total').get('{result="hit"}')).toBe(1);
+    expect(series(text, 'rejoinder_cache_entries').get('')).toBe(1);
   });
 
   test('L3: addresses that do not exist make no new series', async () => {

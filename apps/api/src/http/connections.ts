@@ -4,7 +4,6 @@ import type { Patience } from './patience.js';
 
 /** How the connections of a process are doing. */
 export interface Connections {
-  /** Those that asked something and are still there. */
   readonly open: number;
   /** How many were ended, or never taken, because of what clients did. */
   readonly cut: Readonly<Record<'slow_reader' | 'too_many', number>>;
@@ -22,22 +21,23 @@ const CONNECTIONS = Symbol('rejoinder.connections');
 /**
  * Ends connections whose client does not take its answer. Node watches over how requests arrive and not over how
  * answers leave, so that a reader who drains a byte a second could hold an answer in memory for ever.
- *
- * They are known by their first request: Fastify makes servers of its own for further addresses, which nobody is told of.
  */
 export function watchConnections(fastify: FastifyInstance, patience: Patience): void {
   const open = new Map<Socket, Progress>();
   const cut = { slow_reader: 0, too_many: 0 };
 
+  const { server } = fastify;
+  const note = (socket: Socket): void => {
+    open.set(socket, { taken: 0, at: performance.now() });
+    socket.once('close', () => open.delete(socket));
+  };
+  server.on('connection', note);
+  // `localhost` has two addresses: for the second Fastify makes a server of its own, of which nobody is told.
   fastify.addHook('onRequest', ({ raw: { socket } }, _reply, done) => {
-    if (!open.has(socket) && socket instanceof Socket) {
-      open.set(socket, { taken: 0, at: performance.now() });
-      socket.once('close', () => open.delete(socket));
-    }
+    if (!open.has(socket) && socket instanceof Socket) note(socket);
     done();
   });
 
-  const { server } = fastify;
   server.maxConnections = patience.connections;
   server.on('drop', () => {
     cut.too_many++;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Checkers } from '@rejoinder/checkers';
 import { ListQueue } from '@rejoinder/comments';
 import { Database, JobRepository } from '@rejoinder/database';
+import { PageCache } from '../cache/page-cache.js';
 import { Metrics, type Sample } from './metrics.js';
 
 const CIRCUITS = ['closed', 'trying', 'open'] as const;
@@ -15,6 +16,7 @@ export class StateMetrics {
     private readonly jobs: JobRepository,
     private readonly queue: ListQueue,
     private readonly checkers: Checkers,
+    private readonly cache: PageCache,
   ) {}
 
   register(): void {
@@ -59,6 +61,43 @@ export class StateMetrics {
           .flatMap(({ checker, circuit }) =>
             CIRCUITS.map((position): Sample => [{ checker, position }, position === circuit ? 1 : 0]),
           ),
+    });
+    this.cached();
+  }
+
+  private cached(): void {
+    this.metrics.counter({
+      name: 'rejoinder_cache_requests_total',
+      help: 'Requests that could be answered from what is kept: hits were, misses were not.',
+      labels: ['result'],
+      read: () => [
+        [{ result: 'hit' }, this.cache.counts.hits],
+        [{ result: 'miss' }, this.cache.counts.misses],
+      ],
+    });
+    this.metrics.counter({
+      name: 'rejoinder_cache_builds_total',
+      help: 'Answers that were made to be kept; fewer than misses, since those who ask the same at once wait for one.',
+      read: () => [[{}, this.cache.counts.builds]],
+    });
+    this.metrics.counter({
+      name: 'rejoinder_cache_dropped_total',
+      help: 'Answers thrown out: for want of room, or because the discussion has a new version.',
+      labels: ['why'],
+      read: () => [
+        [{ why: 'room' }, this.cache.counts.evictions],
+        [{ why: 'version' }, this.cache.counts.invalidations],
+      ],
+    });
+    this.metrics.gauge({
+      name: 'rejoinder_cache_bytes',
+      help: 'Bytes of the answers that are kept.',
+      read: () => [[{}, this.cache.counts.bytes]],
+    });
+    this.metrics.gauge({
+      name: 'rejoinder_cache_entries',
+      help: 'Answers that are kept.',
+      read: () => [[{}, this.cache.counts.entries]],
     });
   }
 

@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { Lane } from './lane.js';
+import { Lane, type Come } from './lane.js';
 
 describe('a lane', () => {
-  const OPTIONS = { atOnce: 2, waiting: 3, patienceMs: 1000, standingMs: 200 };
+  const OPTIONS = { atOnce: 2, waiting: 3, patienceMs: 1000 };
   let lane: Lane;
   let seen: string[];
 
   /** @returns how to give up */
-  const come = (name: string): (() => void) =>
-    lane.enter((refusal) => seen.push(`${name} ${refusal ?? 'in'}`));
+  const come = (name: string): (() => void) => {
+    const called: Come = (refusal) => seen.push(`${name} ${refusal ?? 'in'}`);
+    lane.enter(called);
+    return () => lane.giveUp(called);
+  };
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -52,7 +55,7 @@ describe('a lane', () => {
     come('d');
     jest.advanceTimersByTime(100);
     expect(seen.at(-1)).toBe('c late');
-    jest.advanceTimersByTime(100);
+    jest.advanceTimersByTime(150);
     expect(seen.at(-1)).toBe('d late');
     come('e');
     lane.leave();

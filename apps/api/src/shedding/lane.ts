@@ -3,22 +3,21 @@ export interface LaneOptions {
   readonly atOnce: number;
   /** So many may wait for their turn; who comes then is refused at once. */
   readonly waiting: number;
-  /** Milliseconds that anybody waits at most. */
-  readonly patienceMs?: number;
-  /** The same once the line has not been empty for as long as the patience: it stands, and waiting longer helps nobody. */
-  readonly standingMs?: number;
+  /**
+   * Milliseconds that anybody waits at most. A quarter of it once the line has not been empty for as long: then it
+   * stands, and to wait longer in it helps nobody.
+   */
+  readonly patienceMs: number;
 }
 
 /** Why somebody does not get a turn: the line is full, it took too long. */
 export type Refusal = 'full' | 'late';
 
-interface Waiting {
-  readonly since: number;
-  readonly come: (refusal: Refusal | null) => void;
-}
+/** Called once: when it is one's turn, or with why it will not be. */
+export type Come = (refusal: Refusal | null) => void;
 
-const PATIENCE_MS = 2_000;
-const STANDING_MS = 500;
+/** Part of the patience that is left in a line that stands. */
+const STANDING = 0.25;
 
 /**
  * Lets so many through at once, has others wait in line for a moment, and refuses the rest. What is let through then
@@ -29,7 +28,8 @@ export class Lane {
   readonly refused: Record<Refusal, number> = { full: 0, late: 0 };
   /** Those who gave up before it was their turn, so that nothing was done for them. */
   gone = 0;
-  private readonly line = new Set<Waiting>();
+  /** Since when each waits, in the order of coming. */
+  private readonly line = new Map<Come, number>();
   /** Since when there was always somebody in line. */
   private standsSince = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -47,59 +47,57 @@ export class Lane {
     return isFull;
   }
 
-  /**
-   * @param come called once, when it is one's turn (then {@link leave} has to follow) or one is refused
-   * @returns for those who do not want to wait any longer; does nothing once `come` was called
-   */
-  enter(come: Waiting['come']): () => void {
-    const isNext = this.busy < this.options.atOnce;
-    if (isNext) this.busy++;
-    if (isNext || this.refuses()) {
-      come(isNext ? null : 'full');
-      return () => undefined;
+  /** Whoever gets a turn has to {@link leave}. */
+  enter(come: Come): void {
+    if (this.busy < this.options.atOnce) {
+      this.busy++;
+      return come(null);
     }
-    const one = { since: performance.now(), come };
-    if (this.line.size === 0) this.standsSince = one.since;
-    this.line.add(one);
+    if (this.refuses()) return come('full');
+    const now = performance.now();
+    if (this.line.size === 0) this.standsSince = now;
+    this.line.set(come, now);
     this.watch();
-    return () => {
-      if (this.line.delete(one)) this.gone++;
-    };
+  }
+
+  /** For those who do not want to wait any longer; does nothing once they were called. */
+  giveUp(come: Come): void {
+    if (this.line.delete(come)) this.gone++;
   }
 
   /** Whoever had a turn is done. */
   leave(): void {
     this.busy--;
     this.refuseLate();
-    const [next] = this.line;
+    const [next] = this.line.keys();
     if (!next || this.busy >= this.options.atOnce) return;
     this.line.delete(next);
     this.busy++;
-    next.come(null);
+    next(null);
   }
 
   private refuseLate(): void {
     const now = performance.now();
-    for (const one of this.line) {
-      if (now - one.since < this.patience(now)) return;
-      this.line.delete(one);
+    for (const [come, since] of this.line) {
+      if (now - since < this.patience(now)) return;
+      this.line.delete(come);
       this.refused.late++;
-      one.come('late');
+      come('late');
     }
   }
 
   private patience(now: number): number {
-    const { patienceMs = PATIENCE_MS, standingMs = STANDING_MS } = this.options;
-    return now - this.standsSince >= patienceMs ? standingMs : patienceMs;
+    const { patienceMs } = this.options;
+    return now - this.standsSince >= patienceMs ? patienceMs * STANDING : patienceMs;
   }
 
   /** Also when nobody leaves, nobody waits for ever. */
   private watch(): void {
     if (this.timer) return;
-    const [first] = this.line;
-    if (!first) return;
+    const [since] = this.line.values();
+    if (since === undefined) return;
     const now = performance.now();
-    const left = first.since + this.patience(now) - now;
+    const left = since + this.patience(now) - now;
     this.timer = setTimeout(
       () => {
         this.timer = undefined;

@@ -14,13 +14,18 @@ export class Lanes {
   private readonly all: Readonly<Record<LaneName, Lane>>;
 
   constructor(
-    { MAX_POSTS_AT_ONCE: posts, MAX_READS_AT_ONCE: reads, MAX_WAITING: waiting }: Env,
+    {
+      MAX_POSTS_AT_ONCE: posts,
+      MAX_READS_AT_ONCE: reads,
+      MAX_WAITING: waiting,
+      MAX_WAIT_MS: patienceMs,
+    }: Env,
     private readonly metrics: Metrics,
   ) {
     this.all = {
-      posts: new Lane({ atOnce: posts, waiting }),
-      reads: new Lane({ atOnce: reads, waiting }),
-      staff: new Lane({ atOnce: STAFF_AT_ONCE, waiting }),
+      posts: new Lane({ atOnce: posts, waiting, patienceMs }),
+      reads: new Lane({ atOnce: reads, waiting, patienceMs }),
+      staff: new Lane({ atOnce: STAFF_AT_ONCE, waiting, patienceMs }),
     };
   }
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Lane } from './lane.js';
+import type { Come, Lane } from './lane.js';
 import type { Lanes } from './lanes.js';
 
 /** Seconds. Clients come back at different moments, not all at the same one. */
@@ -11,7 +11,7 @@ const TURN = Symbol('rejoinder.turn');
 type WithTurn = FastifyRequest & { [TURN]?: Lane | undefined };
 
 /**
- * Refuses what cannot be done in time before work is spent on it (ADR 11).
+ * Refuses what cannot be done in time before work is spent on it (ADR 13).
  *
  * Whoever finds the line full is refused on the headers alone. Everybody else gets in line once the body is there, so
  * that one that drips in takes nobody's turn. A turn ends when the answer is made, also for clients that left
@@ -27,16 +27,16 @@ export function useShedding(fastify: FastifyInstance, lanes: Lanes): void {
   fastify.addHook('preValidation', (request: WithTurn, reply, done) => {
     const lane = lanes.of(request.method, request.url);
     if (!lane) return done();
-    let giveUp: (() => void) | undefined;
-    const left = (): void => giveUp?.();
-    // Nothing is done for a client that leaves while it waits.
-    reply.raw.once('close', left);
-    giveUp = lane.enter((refusal) => {
+    const come: Come = (refusal) => {
       reply.raw.off('close', left);
       if (refusal) return done(overloaded());
       request[TURN] = lane;
       done();
-    });
+    };
+    // Nothing is done for a client that leaves while it waits.
+    const left = (): void => lane.giveUp(come);
+    reply.raw.once('close', left);
+    lane.enter(come);
   });
 
   fastify.addHook('onSend', (request: WithTurn, _reply, payload, done) => {
