@@ -3,42 +3,32 @@
  * docs/bench/README.md tells how to use it and how to read what it says.
  */
 import { parseArgs } from 'node:util';
-import { smallInstallation } from './installations/small.mjs';
-import { writeRows } from './report/file.mjs';
-import { printTable } from './report/table.mjs';
-import { ROWS } from './rows/index.mjs';
-
-const FULL = { rounds: 5, seconds: 2, pages: 100_000 };
-const QUICK = { rounds: 3, seconds: 1, pages: 20_000 };
+import { benchCommand } from './bench-command.mjs';
+import { KEPT_HERE } from './installations/kept.mjs';
+import { seedCommand } from './seed/command.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    data: { type: 'string', default: KEPT_HERE },
+    shape: { type: 'string', default: 'queue' },
+    into: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
 });
-const known = ROWS.map(({ id }) => id);
-const unknown = positionals.filter((id) => !known.includes(id));
-if (unknown.length > 0) {
-  process.stderr.write(`There is no row ${unknown.join(', ')}. There are: ${known.join(', ')}\n`);
-  process.exit(2);
-}
-
 const begun = [];
+const say = (text) => void process.stderr.write(`bench: ${text}\n`);
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => void clear().then(() => process.exit(1)));
 
-const size = values.quick ? QUICK : FULL;
-let small;
-const bench = { ...size, small: () => (small ??= smallInstallation(begun, size)) };
-const say = (text) => process.stderr.write(`bench: ${text}\n`);
-
 try {
-  const rows = [];
-  for (const row of ROWS.filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
-    say(`${row.id} ...`);
-    rows.push(await row.measure(bench));
-  }
-  printTable(rows);
-  await writeRows(values.quick ? 'quick' : 'latest', rows, known, { quick: values.quick, ...size });
+  const options = { ...values, folder: values.data, seed: Number(values.seed), say };
+  if (positionals[0] === 'seed') await seedCommand(begun, positionals[1], options);
+  else await benchCommand(begun, positionals, options);
+} catch (error) {
+  say(error.stack);
+  process.exitCode = 1;
 } finally {
   await clear();
 }

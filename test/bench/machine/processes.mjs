@@ -62,3 +62,9 @@ export async function serverProcess(client) {
   const { rows } = await client.query('select pg_backend_pid() as pid');
   return everyProcess().get(rows[0].pid)?.parent ?? null;
 }
+
+/** The most memory in MB that one process ever held. */
+export function peakRssMb(pid) {
+  const text = read(() => readFileSync(`/proc/${pid}/status`, 'utf8'), '');
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(text)?.[1] ?? NaN) / 1024;
+}

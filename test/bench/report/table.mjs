@@ -6,7 +6,7 @@ export function printTable(rows) {
       ours: shown(row.ours, row.unit),
       other: shown(row.other, row.unit),
       ratio: Number(row.ratio.toPrecision(3)),
-      goal: `${row.bound} ${row.goal}`,
+      goal: `${row.bound} ${Number(row.goal.toPrecision(3))}`,
       holds: row.holds ? 'yes' : 'NO',
       'p50 ms': pair(row.p50),
       'p99 ms': pair(row.p99),
@@ -17,7 +17,9 @@ export function printTable(rows) {
   console.table(Object.fromEntries(cells));
   for (const { id, checks, note } of rows) {
     for (const one of checks.filter(({ holds }) => !holds))
-      console.log(`${id}: ${one.what}: ${one.ratio.toPrecision(3)}, to be ${one.bound} ${one.goal}`);
+      console.log(
+        `${id}: ${one.what}: ${one.ratio.toPrecision(3)}, to be ${one.bound} ${Number(one.goal.toPrecision(3))}`,
+      );
     if (note) console.log(`${id}: ${note}`);
   }
 }

@@ -1,3 +1,5 @@
+import { hex32 } from './random.mjs';
+
 /**
  * Who writes: every third comment is somebody's first, the others come from people who wrote before. Nobody is remembered;
  * what belongs to a person is made of their number, so that ten million comments need no memory.
@@ -26,7 +28,7 @@ function fingerprintOf(number, seed) {
 /** 64 bits by two rounds of the finaliser of MurmurHash3, as 16 digits. */
 function digits(number, seed, salt) {
   const low = mixed((number + Math.imul(salt, 0x9e3779b1)) ^ seed);
-  return half(low) + half(mixed(low ^ Math.imul(number + salt, 0x85ebca6b)));
+  return hex32(low) + hex32(mixed(low ^ Math.imul(number + salt, 0x85ebca6b)));
 }
 
 function mixed(value) {
@@ -35,5 +37,3 @@ function mixed(value) {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
 }
-
-const half = (number) => (number >>> 0).toString(16).padStart(8, '0');

@@ -1,6 +1,11 @@
 /** Four hexadecimal digits for each of 65,536 numbers: ids are put together from these instead of byte by byte. */
 const HEX = Array.from({ length: 65_536 }, (_, n) => n.toString(16).padStart(4, '0'));
 
+/** The eight digits of a 32-bit number. */
+export function hex32(number) {
+  return HEX[number >>> 16] + HEX[number & 0xffff];
+}
+
 /**
  * Chance that repeats itself: the same seed gives the same comments. The generator is sfc32 (Chris Doty-Humphrey's small
  * fast counting generator), in 32-bit arithmetic.
@@ -27,8 +32,7 @@ export function randomFrom(seed) {
   const hex = (bytes) => {
     let text = '';
     for (let done = 0; done < bytes; done += 4) {
-      const number = next();
-      text += HEX[number >>> 16] + HEX[number & 0xffff];
+      text += hex32(next());
     }
     return text;
   };

@@ -2,24 +2,30 @@ import { randomFrom } from './random.mjs';
 import { growDiscussion } from './threads.mjs';
 
 const DAY_MS = 86_400_000;
-/** The last comment of every seed is written shortly before this moment, so that a seed is the same on every day. */
+/** The last comment of every seed is written close to this moment, so that a seed is the same on every day. */
 export const END = Date.parse('2026-11-20T00:00:00Z');
 /** With the comment that is answered most and its replies, a discussion of a hundred. */
 const BLOCK = 74;
+/** So many of them begin a thread that a page of fifty threads is full. */
+const ROOTS_OF_BLOCK = 0.72;
 const MAGNET_REPLIES = 25;
 /** Texts come from here on for the replies that are compared, so that both pages carry the same. */
 const MAGNET_TEXTS = 1000;
 
-/** One after the other, in bursts: most of a day little is said, then something happens. */
+/**
+ * One after the other, in bursts: most of a day little is said, then something happens. No two in the same millisecond, in
+ * which ids have no order.
+ */
 function clock(random, begin, end, comments) {
-  const calm = (end - begin) / comments;
   let at = begin;
+  let left = comments;
   let burst = 0;
   return () => {
     if (burst > 0) burst--;
     else if (random.share() < 0.002) burst = 50 + random.below(400);
-    at += random.gap() * calm * (burst > 0 ? 0.05 : 1.45);
-    return Math.min(end, Math.floor(at));
+    const calm = (end - at) / (left-- + 1);
+    at += Math.max(1, Math.floor(random.gap() * calm * (burst > 0 ? 0.05 : 1.45)));
+    return at;
   };
 }
 
@@ -30,46 +36,43 @@ function fateOf(random) {
 }
 
 /**
- * One discussion of exactly so many comments, a hundred or more. It begins and ends with the same block of comments, which
- * is all that a discussion of a hundred has: the same texts, answered in the same way. A page at either end then differs
- * from the page of the short discussion in nothing but the length of what lies between, and that is to be measured.
+ * One discussion of exactly so many comments, a hundred or more. A long one begins as a discussion of a hundred does, with
+ * the same texts answered in the same way, and ends with the same block. A page at either end then differs from the page of
+ * the short discussion in nothing but the length of what lies between, and that is to be measured.
  */
 export async function longDiscussion({ articleId, comments, seed, texts, give, breathe }) {
-  const middle = randomFrom(seed + comments);
-  const next = clock(middle, END - 365 * DAY_MS, END, comments);
-  const discussion = growDiscussion({ articleId, random: middle, give });
-  const block = () => {
-    const same = randomFrom(seed + 1);
-    const parents = [];
-    for (let n = 0; n < BLOCK; n++) {
-      const answered = n === 0 || same.share() < 0.5 ? null : same.pick(parents.slice(-20));
-      const comment = discussion.add(next(), 'approved', texts.at(same.below(4000)), answered);
-      if (comment.depth < 5) parents.push(comment);
-    }
-    discussion.settleAll();
-  };
-  const attracting = () => {
-    const magnet = discussion.add(next(), 'approved', texts.at(0), null);
-    discussion.attract(magnet);
-    return magnet.id;
-  };
+  const random = randomFrom(seed + comments);
+  const next = clock(random, END - 365 * DAY_MS, END, comments);
+  const discussion = growDiscussion({ articleId, random, give });
+  const magnet = discussion.add(next(), 'approved', texts.at(0), null);
+  discussion.attract(magnet);
   let replies = 0;
   const answerMagnet = () =>
     discussion.answerMagnet(next(), texts.at(MAGNET_TEXTS + (replies++ % MAGNET_REPLIES)));
+  const block = () => {
+    const same = randomFrom(seed + 1);
+    const heads = [];
+    for (let n = 0; n < BLOCK; n++) {
+      const answered = n === 0 || same.share() < ROOTS_OF_BLOCK ? null : same.pick(heads.slice(-20));
+      const comment = discussion.add(next(), 'approved', texts.at(same.below(4000)), answered);
+      if (comment.depth < 5) heads.push(comment);
+    }
+    discussion.settleAll();
+  };
 
-  if (comments > 2 * BLOCK) block();
-  const magnetId = attracting();
   for (let n = 0; n < MAGNET_REPLIES; n++) answerMagnet();
-  const rest = Math.max(0, comments - 2 * BLOCK - 1 - MAGNET_REPLIES);
-  for (let n = 0; n < rest; n++) {
-    if (middle.share() < 0.02) answerMagnet();
-    else discussion.add(next(), fateOf(middle), texts.pick());
+  block();
+  const rest = comments - 1 - MAGNET_REPLIES - BLOCK;
+  const last = rest >= BLOCK ? BLOCK : 0;
+  for (let n = 0; n < rest - last; n++) {
+    if (random.share() < 0.02) answerMagnet();
+    else discussion.add(next(), fateOf(random), texts.pick());
     if (n % 500 === 0) await breathe();
   }
   discussion.settleAll();
-  block();
+  if (last > 0) block();
   discussion.end();
-  return { magnetId, counters: discussion.counters };
+  return { magnetId: magnet.id, counters: discussion.counters };
 }
 
 /** Comments that all wait for a moderator, as after a night. */

@@ -1,0 +1,35 @@
+import { check } from '../report/check.mjs';
+import { httpLoad, requestBytes } from './http-load.mjs';
+import { median } from './summary.mjs';
+
+/** Few enough that an answer's time is its own and not that of a queue. */
+const CONNECTIONS = 2;
+const SECONDS = 0.25;
+
+/**
+ * How long the same question takes at two places, in turn, again and again: the median of the rounds' medians, in ms.
+ * @param pairs `[{ what, ours: { origin, path }, other: { origin, path }, headers? }]`
+ * @returns a check for each pair: the time of `ours` is to be at most `goal` times that of `other`
+ */
+export async function compareTimes({ rounds }, pairs, goal) {
+  const checks = [];
+  for (const { what, ours, other, headers } of pairs) {
+    const sides = [ours, other].map(({ origin, path }) => ({
+      origin,
+      request: requestBytes('GET', path, headers),
+    }));
+    const times = sides.map(() => []);
+    for (const side of sides) await asked(side, { requests: 2 * CONNECTIONS });
+    for (let round = 0; round < rounds; round++) {
+      const order = round % 2 === 0 ? [0, 1] : [1, 0];
+      for (const index of order) times[index].push((await asked(sides[index], { seconds: SECONDS })).p50);
+    }
+    const [mine, theirs] = times.map(median);
+    checks.push({ ...check(what, mine, theirs, 'at most', goal), unit: 'ms' });
+  }
+  return checks;
+}
+
+function asked({ origin, request }, how) {
+  return httpLoad({ origin, connections: CONNECTIONS, status: 200, next: () => request, ...how });
+}
