@@ -4,12 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import { benchCommand } from './bench-command.mjs';
+import { growthCommand } from './growth/command.mjs';
 import { KEPT_HERE } from './installations/kept.mjs';
 import { seedCommand } from './seed/command.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    curve: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     data: { type: 'string', default: KEPT_HERE },
     shape: { type: 'string', default: 'queue' },
@@ -25,6 +27,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 try {
   const options = { ...values, folder: values.data, seed: Number(values.seed), say };
   if (positionals[0] === 'seed') await seedCommand(begun, positionals[1], options);
+  else if (values.curve) await growthCommand(begun, options);
   else await benchCommand(begun, positionals, options);
 } catch (error) {
   say(error.stack);

@@ -8,13 +8,13 @@ const SECONDS = 0.25;
 
 /**
  * How long the same question takes at two places, in turn, again and again: the median of the rounds' medians, in ms.
- * @param pairs `[{ what, ours: { origin, path }, other: { origin, path }, headers? }]`
+ * @param pairs `[{ what, ours: { origin, path, headers? }, other: ... }]`
  * @returns a check for each pair: the time of `ours` is to be at most `goal` times that of `other`
  */
 export async function compareTimes({ rounds }, pairs, goal) {
   const checks = [];
-  for (const { what, ours, other, headers } of pairs) {
-    const sides = [ours, other].map(({ origin, path }) => ({
+  for (const { what, ours, other } of pairs) {
+    const sides = [ours, other].map(({ origin, path, headers }) => ({
       origin,
       request: requestBytes('GET', path, headers),
     }));

@@ -61,8 +61,8 @@ export function httpLoad({ origin, connections, seconds = Infinity, requests = I
         }
         const text = landed.latin1Slice(0, at);
         if (Number(text.slice(9, 12)) !== status) {
-          const answer = landed.toString('utf8').slice(0, 600);
-          return void socket.destroy(new Error(`expected ${status}, got: ${answer}`));
+          const answer = landed.toString('utf8').slice(0, 1_500);
+          return void socket.destroy(new Error(`${origin} was to answer ${status} and answered: ${answer}`));
         }
         missing = lengthOf(text, status) - (landed.length - at - HEAD_END.length);
         head = NOTHING;

@@ -1,11 +1,8 @@
-import { sealCursor } from '@rejoinder/kernel';
-import pg from 'pg';
 import { compareTimes } from '../load/compare-times.mjs';
 import { row, worstOf } from '../report/check.mjs';
+import { pagesOf, placesIn } from '../questions/discussion.mjs';
 import { startProduct } from '../servers/product.mjs';
 
-const PAGE = 50;
-const REPLIES = 20;
 const GOAL = 1.3;
 
 export const flatMillion = {
@@ -37,56 +34,6 @@ async function measure(bench) {
     }
   }
   return row(flatMillion, worstOf(checks), { checks, comments: bench.flat });
-}
-
-/** Every way into a discussion: both orders, both ends, roots and replies, JSON and HTML. */
-function pagesOf({ cursorKey }, { id, slug, magnetId, ends }) {
-  const roots = (order, after) => {
-    const cursor = after === null ? '' : `&cursor=${sealCursor(cursorKey, `comments:${id}:${order}`, after)}`;
-    return `sort=${order}${cursor}`;
-  };
-  const lastReplies = `&cursor=${sealCursor(cursorKey, `replies:${magnetId}`, ends.replies)}`;
-  const json = `/api/v1/articles/${slug}/comments?limit=${PAGE}&`;
-  const html = `/articles/${slug}?`;
-  const replies = `/api/v1/comments/${magnetId}/replies?limit=${REPLIES}`;
-  return [
-    { what: 'JSON, oldest first, first page', path: json + roots('oldest', null) },
-    { what: 'JSON, oldest first, last page', path: json + roots('oldest', ends.oldest) },
-    { what: 'JSON, newest first, first page', path: json + roots('newest', null) },
-    { what: 'JSON, newest first, last page', path: json + roots('newest', ends.newest) },
-    { what: 'JSON, replies, first page', path: replies },
-    { what: 'JSON, replies, last page', path: replies + lastReplies },
-    { what: 'HTML, oldest first, first page', path: html + roots('oldest', null) },
-    { what: 'HTML, oldest first, last page', path: html + roots('oldest', ends.oldest) },
-    { what: 'HTML, newest first, first page', path: html + roots('newest', null) },
-    { what: 'HTML, newest first, last page', path: html + roots('newest', ends.newest) },
-    { what: 'HTML, replies', path: `${html}thread=${magnetId}` },
-  ];
-}
-
-/** Where the last pages begin: one page before each end. */
-async function placesIn({ databaseUrl, articles }) {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const one = async (text, values) => (await client.query(text, values)).rows[0].id;
-    const roots = 'select id from comment where article_id = $1 and parent_id is null and shown order by id';
-    const places = [];
-    for (const article of articles) {
-      const ends = {
-        oldest: await one(`${roots} desc offset ${PAGE} limit 1`, [article.id]),
-        newest: await one(`${roots} offset ${PAGE} limit 1`, [article.id]),
-        replies: await one(
-          `select id from comment where parent_id = $1 and shown order by id desc offset ${REPLIES} limit 1`,
-          [article.magnetId],
-        ),
-      };
-      places.push({ ...article, ends });
-    }
-    return places;
-  } finally {
-    await client.end();
-  }
 }
 
 /** Two pages can be compared when they carry the same; names and numbers differ by some letters. */

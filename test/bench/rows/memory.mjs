@@ -34,11 +34,12 @@ async function measure(bench) {
     const next = () => requests[turn++ % requests.length];
     const atRest = rssMb(pid);
     let most = 0;
+    let pagesRead = 0;
     const looking = setInterval(() => (most = Math.max(most, rssMb(pid))), LOOK_EVERY_MS);
     try {
       const load = (how) => httpLoad({ origin, connections: READERS, status: 200, next, ...how });
       // Every page once and in every coding, as far as time allows; then what was read last, again and again.
-      await load({ seconds: 6 * bench.seconds });
+      ({ count: pagesRead } = await load({ seconds: 6 * bench.seconds }));
       turn = Math.max(0, turn - 600);
       const hot = requests.slice(turn % requests.length, (turn % requests.length) + 600);
       await httpLoad({
@@ -52,7 +53,7 @@ async function measure(bench) {
       clearInterval(looking);
     }
     const head = check('memory against the limit', Math.max(most, rssMb(pid)), LIMIT_MB, 'under', 1);
-    return row(memory, head, { atRest, peak: peakRssMb(pid), pagesRead: turn, comments: bench.queue });
+    return row(memory, head, { atRest, peak: peakRssMb(pid), pagesRead, comments: bench.queue });
   } finally {
     await product.stop();
   }

@@ -8,7 +8,8 @@ export const END = Date.parse('2026-11-20T00:00:00Z');
 const BLOCK = 74;
 /** So many of them begin a thread that a page of fifty threads is full. */
 const ROOTS_OF_BLOCK = 0.72;
-const MAGNET_REPLIES = 25;
+/** The comment that is answered most has so many replies where the discussion is short. */
+export const MAGNET_REPLIES = 25;
 /** Texts come from here on for the replies that are compared, so that both pages carry the same. */
 const MAGNET_TEXTS = 1000;
 

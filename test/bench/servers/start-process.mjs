@@ -29,6 +29,8 @@ export async function startProcess(program, env, { nodeArgs = [], input = '' } =
       if (!found) return;
       clearTimeout(timer);
       done(found[1]);
+      // From here on only warnings and errors are said, and whoever measures should see them.
+      child.stdout.removeAllListeners('data').pipe(process.stderr);
     });
     void ended.then(() => {
       clearTimeout(timer);
