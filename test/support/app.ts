@@ -70,8 +70,8 @@ export class TestApp {
   }
 
   /** Another server on the same database, to be stopped before this one. */
-  beside(settings: Partial<Env> = {}): Promise<TestApp> {
-    return TestApp.on(this.databaseUrl, settings, this.keyRing, this.clock, () => Promise.resolve());
+  beside(settings: Partial<Env> = {}, databaseUrl = this.databaseUrl): Promise<TestApp> {
+    return TestApp.on(databaseUrl, settings, this.keyRing, this.clock, () => Promise.resolve());
   }
 
   private static async on(

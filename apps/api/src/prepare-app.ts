@@ -5,7 +5,7 @@ import { Database } from '@rejoinder/database';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Announcements } from '@rejoinder/database';
 import { StaffGuard } from './admin/staff.guard.js';
-import { answerFromCache } from './cache/answer-from-cache.js';
+import { useCache } from './cache/use-cache.js';
 import { catchUpAfterWrites } from './cache/catch-up-after-writes.js';
 import { keepAnswers } from './cache/keep-answers.js';
 import { PageCache } from './cache/page-cache.js';
@@ -51,7 +51,7 @@ export function newAdapter(env: Env, patience: Patience = PATIENCE): FastifyAdap
 export async function prepareApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(app.get(NestLog));
-  answerFromCache(fastify, app.get(PageCache), app.get(Announcements));
+  useCache(fastify, app.get(PageCache), app.get(Announcements));
   rememberRoutes(fastify);
   logRequests(fastify, app.get(Log));
   useMetrics(app);

@@ -1,9 +1,8 @@
 import { Announcements } from '@rejoinder/database';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Build } from './build.js';
-import { keyOf } from './cacheable.js';
+import { isPersonal, keyOf, type Addresses } from './cacheable.js';
 import { PageCache } from './page-cache.js';
-import { serveAnswer } from './send-answer.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,26 +17,28 @@ declare module 'fastify' {
 const BUILDS_WAITED_FOR = 2;
 
 /**
- * Answers what is kept before anything else looks at the request, so it has to stand before all other hooks. What is
- * not kept goes its ordinary way once, however many ask for it at the same time.
+ * Answers what is kept before any other hook of ours looks at the request. What is not kept goes its ordinary way once,
+ * however many ask for it at the same time.
  */
 export function answerFromCache(
   fastify: FastifyInstance,
   cache: PageCache,
   announcements: Announcements,
+  addresses: Addresses,
 ): void {
   fastify.decorateRequest('build', null);
   fastify.decorateRequest('fromCache', false);
   fastify.addHook('onRequest', (request, reply, done) => {
     const { method } = request.raw;
-    if ((method !== 'GET' && method !== 'HEAD') || !cache.open) return done();
+    if ((method !== 'GET' && method !== 'HEAD') || !cache.open || isPersonal(request.raw)) return done();
     const key = keyOf(request);
     if (key === null) return done();
+    addresses.note(request.raw.url, key);
     const answer = cache.find(key);
     if (answer) {
-      cache.countHit();
       request.fromCache = true;
-      return serveAnswer(cache, key, request, reply, answer);
+      void reply.hijack();
+      return cache.hit(key, request.raw, reply.raw, answer);
     }
     cache.countMiss();
     buildOrWait(key, request, reply, done, announcements.turn, 0);
@@ -72,7 +73,8 @@ export function answerFromCache(
       if (turn > running.turn && cache.isOutrun(running, outcome))
         return buildOrWait(key, request, reply, done, turn, failures);
       request.fromCache = true;
-      serveAnswer(cache, key, request, reply, outcome);
+      void reply.hijack();
+      cache.send(key, request.raw, reply.raw, outcome);
     });
   }
 }

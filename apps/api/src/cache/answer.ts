@@ -19,8 +19,8 @@ interface Made extends Rendition {
 /** Besides the bytes: objects, strings of headers, places in maps. */
 const OVERHEAD = 2_500;
 const NOTHING = Buffer.alloc(0);
-/** What says something about the bytes, and therefore is not said where none follow (RFC 9110, 15.4.5). */
-const ABOUT_BYTES = ['content-type', 'content-length', 'content-encoding'];
+/** What 304 has to say (RFC 9110, 15.4.5). The rest its receiver has, and is not worth telling again and again. */
+const SAID_AGAIN = ['cache-control', 'etag', 'vary'];
 
 /**
  * A finished public answer (status 200): its bytes in each coding that was asked for, packed once, and its headers. A
@@ -54,7 +54,7 @@ export class Answer {
     this.edition = this.moving?.edition();
     this.tag = tagOf([this.beginning, this.rest], this.edition);
     this.base = [...headers, 'etag', this.tag];
-    this.unchanged = withoutBytes(this.base);
+    this.unchanged = onlySaidAgain(this.base);
   }
 
   /** Does it still count as the same answer? */
@@ -110,8 +110,8 @@ export class Answer {
   }
 }
 
-function withoutBytes(headers: HeaderList): HeaderList {
-  return headers.filter((_, i) => !ABOUT_BYTES.includes(headers[i - (i % 2)] ?? ''));
+function onlySaidAgain(headers: HeaderList): HeaderList {
+  return headers.filter((_, i) => SAID_AGAIN.includes(headers[i - (i % 2)] ?? ''));
 }
 
 /** Of the same content every process makes the same tag. */

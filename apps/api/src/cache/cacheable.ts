@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { LIMITS } from '@rejoinder/contracts';
 import { isId } from '@rejoinder/kernel';
 import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { readArticlePageQuery } from '../pages/page.query.js';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -19,26 +21,43 @@ const ROUTES: Readonly<Record<string, ReadQuery>> = {
   '/api/v1/comments/:id/replies': (query) => pageOf(query, ['limit', 'cursor']),
 };
 
-/** Whoever sends one of these may get an answer that is for nobody else. */
-const PERSONAL_HEADERS = ['authorization', 'rejoinder-capability', 'rejoinder-device'] as const;
 const PERSONAL_COOKIE = /(?:^|[;\s])rejoinder_(?:reader|device)=/;
 
-/** Under which key the answer to this request is kept; null where it may be for its sender only, or is not kept at all. */
+/** Under which key the answer to this request is kept; null where none is. */
 export function keyOf(request: FastifyRequest): string | null {
   const { url } = request.routeOptions;
   const read = url === undefined ? undefined : ROUTES[url];
-  if (!read || isPersonal(request)) return null;
+  if (!read) return null;
   const { slug, id } = request.params as { slug?: string; id?: string };
   const subject = slug ?? (id !== undefined && isId(id) ? id.toLowerCase() : undefined);
   const query = read(request.query as Query);
   return subject === undefined || query === null ? null : `${url}\n${subject}\n${query}`;
 }
 
-export function isPersonal({ headers }: FastifyRequest): boolean {
+/** May the answer be for its sender alone? */
+export function isPersonal({ headers }: IncomingMessage): boolean {
   return (
-    PERSONAL_HEADERS.some((name) => headers[name] !== undefined) ||
+    headers.authorization !== undefined ||
+    headers['rejoinder-capability'] !== undefined ||
+    headers['rejoinder-device'] !== undefined ||
     (headers.cookie !== undefined && PERSONAL_COOKIE.test(headers.cookie))
   );
+}
+
+/** How many addresses are remembered, and how long they may be. */
+const ADDRESSES = { most: 2_000, longest: 200 } as const;
+
+/** Remembers which key an address as it was sent came down to, for those that are asked for again and again. */
+export class Addresses {
+  private readonly keys = new LRUCache<string, string>({ max: ADDRESSES.most });
+
+  note(url: string | undefined, key: string): void {
+    if (url !== undefined && url.length <= ADDRESSES.longest) this.keys.set(url, key);
+  }
+
+  keyOf({ method, url }: IncomingMessage): string | undefined {
+    return url === undefined || (method !== 'GET' && method !== 'HEAD') ? undefined : this.keys.get(url);
+  }
 }
 
 function articlePage(query: Query): string | null {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Answer } from './answer.js';
 import { basisOf } from './basis.js';
 import { PageCache } from './page-cache.js';
-import { sendAnswer, serveAnswer } from './send-answer.js';
+import { sendAnswer } from './send-answer.js';
 
 /**
  * Takes up what a controller answered, once its headers are complete: keeps it if it may be kept, hands it to those
@@ -19,9 +19,12 @@ export function keepAnswers(fastify: FastifyInstance, cache: PageCache): void {
     const vary = reply.getHeader('vary');
     void reply.header('vary', vary === undefined ? 'accept-encoding' : `${String(vary)}, accept-encoding`);
     const answer = new Answer(Buffer.from(payload), headersOf(reply), basis);
-    if (!build) return void sendAnswer(request, reply, answer, 'identity');
+    void reply.hijack();
+    // They are in the answer; what is set besides would be sent besides.
+    for (const name of reply.raw.getHeaderNames()) reply.raw.removeHeader(name);
+    if (!build) return void sendAnswer(request.raw, reply.raw, answer, false);
     cache.keep(build, answer);
-    serveAnswer(cache, build.key, request, reply, answer);
+    cache.send(build.key, request.raw, reply.raw, answer);
     build.end(answer);
   });
 }

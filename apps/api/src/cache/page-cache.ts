@@ -1,9 +1,11 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Env } from '@rejoinder/config';
 import { Announcements } from '@rejoinder/database';
 import { LRUCache } from 'lru-cache';
 import type { Answer } from './answer.js';
 import { Build } from './build.js';
+import { sendAnswer } from './send-answer.js';
 
 /** For the metrics: all but `bytes` and `entries` only ever grow. */
 export interface CacheCounts {
@@ -75,10 +77,6 @@ export class PageCache {
     return answer;
   }
 
-  countHit(): void {
-    this.counted.hits++;
-  }
-
   countMiss(): void {
     this.counted.misses++;
   }
@@ -115,9 +113,16 @@ export class PageCache {
     else this.byArticle.set(articleId, new Set([build.key]));
   }
 
-  /** To be called when an answer that may be kept has become larger. */
-  measure(key: string, answer: Answer): void {
-    if (this.kept?.peek(key) === answer) this.kept.set(key, answer, { size: answer.size });
+  hit(key: string, request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+    this.counted.hits++;
+    this.send(key, request, response, answer);
+  }
+
+  /** Sends an answer that may be kept; a coding that nobody asked for before makes it larger. */
+  send(key: string, request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+    void sendAnswer(request, response, answer)?.then(() => {
+      if (this.kept?.peek(key) === answer) this.kept.set(key, answer, { size: answer.size });
+    });
   }
 
   private forget(articleId: string): void {
