@@ -83,7 +83,8 @@ test('CACHE_BYTES=0 keeps nothing and answers the same', async () => {
   const without = await app.beside({ CACHE_BYTES: 0 });
   try {
     for (const url of ['/articles/one', '/api/v1/articles/one/comments', `/api/v1/comments/${id}`]) {
-      const { date: _, ...expected } = (await raw(app, url)).headers;
+      const expected = { ...(await raw(app, url)).headers };
+      delete expected.date;
       for (let i = 0; i < 2; i++) {
         const { headers, body } = await raw(without, url);
         expect(headers).toMatchObject(expected);

@@ -35,7 +35,7 @@ export function keyOf(request: FastifyRequest): string | null {
 }
 
 /** May the answer be for its sender alone? */
-export function isPersonal({ headers }: IncomingMessage): boolean {
+export function isPersonal({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return (
     headers.authorization !== undefined ||
     headers['rejoinder-capability'] !== undefined ||
