@@ -37,8 +37,6 @@ export interface Plan {
   readonly pages: number;
 }
 
-type Callback = (error: Error) => void;
-
 /**
  * Everything that the product sends to the server while `work` runs, as the driver sends it: what is looked at cannot
  * differ from what is sent.
