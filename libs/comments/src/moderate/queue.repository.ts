@@ -50,25 +50,24 @@ export class QueueRepository {
 
   /** Newest first, one range of an index each; see {@link queueRange}. */
   list(filter: QueueFilter, after: string | null, limit: number): Promise<QueueItem[]> {
-    return this.select(
-      Prisma.sql`(${queueRange(filter, after, limit)}) page join comment c on c.id = page.id`,
-    );
+    return this.select(Prisma.sql`array(select page.id from (${queueRange(filter, after, limit)}) page)`);
   }
 
   async byId(id: string): Promise<QueueItem | null> {
-    const [item] = await this.select(
-      Prisma.sql`(select ${id}::uuid as id) page join comment c on c.id = page.id`,
-    );
+    const [item] = await this.select(Prisma.sql`array[${id}::uuid]`);
     return item ?? null;
   }
 
   /** In the order of the queue; what is not there any more is left out. */
   byIds(ids: readonly string[]): Promise<QueueItem[]> {
-    return this.select(Prisma.sql`unnest(${[...ids]}::uuid[]) page (id) join comment c on c.id = page.id`);
+    return this.select(Prisma.sql`${[...ids]}::uuid[]`);
   }
 
-  /** @param page the comments `c` of one page, few enough that each is looked up by its key */
-  private async select(page: Prisma.Sql): Promise<QueueItem[]> {
+  /**
+   * Each comment is looked up by its keys. That they come as an array keeps it so also in the plan that is kept for every
+   * page, which cannot know how few there are on one.
+   */
+  private async select(ids: Prisma.Sql): Promise<QueueItem[]> {
     const rows = await this.db.writer.$queryRaw<Row[]>`
       select c.id, c.article_id as "articleId", ar.slug as "articleSlug", ar.title as "articleTitle",
              c.parent_id as "parentId", c.depth::int as depth, c.author_name as "authorName", c.author_url as "authorUrl",
@@ -77,10 +76,11 @@ export class QueueRepository {
              (select d.reason from decision d where d.comment_id = c.id and d.to_status is not null order by d.id desc limit 1) as reason,
              h.body as "editBody", h.html as "editHtml", h.created_at as "editSince",
              (select d.reason from decision d where d.id = h.decision_id) as "editReason"
-      from ${page}
+      from comment c
       join article ar on ar.id = c.article_id
       left join vault.contact ct on ct.comment_id = c.id
       left join held_edit h on h.comment_id = c.id and ${CHANGE_WAITS}
+      where c.id = any (${ids})
       order by c.id desc`;
     return rows.map(queueItem);
   }
