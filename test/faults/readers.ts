@@ -1,4 +1,4 @@
-/** Readers who ask without pause for pages of two discussions, each time another one, and note what must not be. */
+/** Readers who ask without pause for pages of two discussions, a hundred different ones, and note what must not be. */
 export class Readers {
   /** Answers that were none, and discussions that had shrunk. */
   readonly faults: string[] = [];
@@ -19,7 +19,7 @@ export class Readers {
     this.running = Promise.all(Array.from({ length: readers }, () => this.read()));
   }
 
-  /** Waits until each reader has begun and ended so many more reads. */
+  /** Waits until so many more reads have ended. */
   async more(reads: number): Promise<void> {
     const enough = this.reads + reads;
     while (this.reads < enough) await new Promise<void>((done) => (this.changed = done));
@@ -37,7 +37,7 @@ export class Readers {
 
   private async read(): Promise<void> {
     for (let turn = 0; !this.stopped; turn++) {
-      const query = `sort=${turn % 2 ? 'newest' : 'oldest'}&limit=${1 + (turn % 50)}`;
+      const query = `sort=${turn % 2 ? 'newest' : 'oldest'}&limit=${1 + (turn % 100)}`;
       const slug = turn % 3 ? this.hot : this.quiet;
       const before = this.count;
       const text = await this.get(`/api/v1/articles/${slug}/comments?${query}`);

@@ -38,6 +38,8 @@ describe('L7: two servers, a primary and a standby that streams from it; posts o
       NETWORK_PER_MINUTE: '0',
       HOLD_FIRST_COMMENT: 'false',
       LOG_LEVEL: 'warn',
+      // Room for some pages only, so that there is always something to read from the database.
+      CACHE_BYTES: '100000',
     };
     servers = [new ServerProcess({ dataDir: folder, env }), new ServerProcess({ dataDir: folder, env })];
     const [posting = '', reading = ''] = await Promise.all(servers.map(({ listening }) => listening));

@@ -37,6 +37,8 @@ export function newAdapter(env: Env, patience: Patience = PATIENCE): FastifyAdap
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: 'idle',
+    // What still comes on an open connection is answered like everything else, and the connection closed after it.
+    return503OnClosing: false,
     requestTimeout: patience.requestMs,
     keepAliveTimeout: patience.idleMs,
     http: { headersTimeout: patience.headersMs, connectionsCheckingInterval: patience.everyMs },

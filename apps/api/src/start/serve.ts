@@ -42,8 +42,10 @@ export async function serve(env: Env): Promise<void> {
     stopInOrder(async () => {
       await numbers?.stop();
       const late = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
-      await app.close();
+      // Nest would close the pools first, below requests that are under way.
+      await app.getHttpAdapter().getInstance().close();
       clearTimeout(late);
+      await app.close();
       await server.stop();
     });
     await app.listen(env.PORT, env.HOST);
