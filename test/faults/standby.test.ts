@@ -48,7 +48,7 @@ describe('L7: two servers, a primary and a standby that streams from it; posts o
     readers = new Readers(reading, HOT, QUIET);
     load.start(posting, 2);
     readers.start(2);
-  });
+  }, 180_000);
   afterAll(async () => {
     await load.stop();
     await readers.stop();

@@ -79,17 +79,24 @@ export class StandbyServer {
 
   /** Everything of it stops in its tracks, and connections stay open: what is asked is never answered. */
   async freeze(): Promise<void> {
-    await this.signalAll('STOP');
+    await this.signalAll('SIGSTOP');
   }
 
   async thaw(): Promise<void> {
-    await this.signalAll('CONT');
+    await this.signalAll('SIGCONT');
   }
 
-  private async signalAll(signal: 'STOP' | 'CONT'): Promise<void> {
-    const pid = String(this.child?.pid);
-    const { stdout } = await run('pgrep', ['-P', pid]);
-    await run('kill', [`-${signal}`, pid, ...stdout.split('\n').filter(Boolean)]);
+  private async signalAll(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+    const pid = this.child?.pid ?? 0;
+    const { stdout } = await run('pgrep', ['-P', String(pid)]);
+    for (const each of [pid, ...stdout.split('\n').filter(Boolean).map(Number)]) {
+      try {
+        process.kill(each, signal);
+      } catch (error) {
+        // Connections come and go.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
   }
 }
 
