@@ -7,6 +7,8 @@ export class Gate {
   room = Infinity;
   /** Whoever says this gets no answer any more. */
   deafTo: string | null = null;
+  /** Those who listen for announcements, each with the server's end of their connection. */
+  private readonly listeners: { readonly near: Socket; readonly far: Socket }[] = [];
   private server: Server | undefined;
   private port = 0;
   private readonly sockets = new Set<Socket>();
@@ -38,6 +40,7 @@ export class Gate {
         });
       }
       near.on('data', (said) => {
+        if (said.includes('listen "')) this.listeners.push({ near, far });
         if (this.deafTo !== null && said.includes(this.deafTo)) far.unpipe(near);
       });
       near.pipe(far).pipe(near);
@@ -46,6 +49,11 @@ export class Gate {
     await once(server, 'listening');
     this.port = (server.address() as { port: number }).port;
     this.server = server;
+  }
+
+  /** From now on announcements are under way, and do not arrive. */
+  holdAnnouncements(): void {
+    for (const { near, far } of this.listeners) far.unpipe(near);
   }
 
   /** Cuts everybody off, and refuses whoever tries again. */

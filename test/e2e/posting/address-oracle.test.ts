@@ -23,7 +23,14 @@ function fromElsewhere(comment: CommentInput): Promise<Reply> {
 
 /** All of an answer that a stranger can see, without what is new in every answer. */
 function seen(reply: Reply): unknown {
-  const { date, etag, location, 'content-length': length, ...headers } = reply.headers;
+  const {
+    date,
+    etag,
+    location,
+    'content-length': length,
+    'rejoinder-version': version,
+    ...headers
+  } = reply.headers;
   const text = reply.text
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '(id)')
     .replace(/"token":"[^"]+"/, '"token":"(token)"');
@@ -34,6 +41,8 @@ function seen(reply: Reply): unknown {
     located: Boolean(location),
     dated: Boolean(date),
     tagged: Boolean(etag),
+    // It counts what everybody sees change, in the order of posting.
+    versioned: Boolean(version),
     text,
   };
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Build } from './build.js';
 import { isPersonal, keyOf, type Addresses } from './cacheable.js';
 import { PageCache } from './page-cache.js';
+import { isNewEnough, namesVersion } from './version-seen.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -35,12 +36,14 @@ export function answerFromCache(
     if (key === null) return done();
     addresses.note(request.raw.url, key);
     const answer = cache.find(key);
-    if (answer) {
+    if (answer && isNewEnough(request.raw, answer.basis)) {
       request.fromCache = true;
       void reply.hijack();
       return cache.hit(key, request.raw, reply.raw, answer);
     }
     cache.countMiss();
+    // A build that is under way may have begun before what this client has seen.
+    if (namesVersion(request)) return done();
     buildOrWait(key, request, reply, done, announcements.turn, 0);
   });
 

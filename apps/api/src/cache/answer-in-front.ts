@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { FastifyInstance } from 'fastify';
 import { isPersonal, type Addresses } from './cacheable.js';
 import { PageCache } from './page-cache.js';
+import { isNewEnough } from './version-seen.js';
 
 /**
  * Answers what is kept under an address that was asked for before, in front of Fastify: by the time that has found the
@@ -25,7 +26,7 @@ export function answerInFront(fastify: FastifyInstance, cache: PageCache, addres
   function answer(request: IncomingMessage, response: ServerResponse): boolean {
     const key = addresses.keyOf(request);
     const kept = key === undefined || !cache.open ? undefined : cache.find(key);
-    if (key === undefined || !kept || isPersonal(request)) return false;
+    if (key === undefined || !kept || isPersonal(request) || !isNewEnough(request, kept.basis)) return false;
     cache.hit(key, request, response, kept);
     return true;
   }

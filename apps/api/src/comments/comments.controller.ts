@@ -13,6 +13,7 @@ import type { PublicComment } from '@rejoinder/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Arrivals } from '../antispam/arrivals.js';
 import { restsOn } from '../cache/basis.js';
+import { changes } from '../cache/version-seen.js';
 import { refuseForeignForm } from '../trust/own-form.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { etagOf } from '../http/if-match.js';
@@ -82,6 +83,7 @@ export class CommentsController {
       idempotencyKey: idempotencyKeyFrom(idempotencyKey),
       nudge: checked.nudge,
     });
+    if (comment.status === 'approved') changes(request, comment.articleId);
     void reply
       .status(comment.status === 'approved' ? 201 : 202)
       .header('location', `/api/v1/comments/${comment.id}`)

@@ -3,6 +3,7 @@ import { EditComment, RemoveOwnComment, ViewOwnComment } from '@rejoinder/commen
 import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { changes } from '../cache/version-seen.js';
 import { etagOf, versionFrom } from '../http/if-match.js';
 import { Describe } from '../openapi/describe.js';
 import * as operations from '../openapi/operations/own-comments.js';
@@ -45,6 +46,7 @@ export class OwnCommentsController {
     const view = await this.view.execute(commentId);
     if (!view) throw new DomainError<ErrorCode>('comment_not_found', 'It was changed, and put away since.');
     const { comment, articleSlug, change } = view;
+    changes(request, comment.articleId);
     void reply
       .status(comment.status === 'approved' && change === null ? 200 : 202)
       .header('etag', etagOf(comment.version))

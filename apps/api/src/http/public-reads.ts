@@ -1,6 +1,7 @@
 import type { Database } from '@rejoinder/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isPersonal } from '../cache/cacheable.js';
+import { namesVersion } from '../cache/version-seen.js';
 
 /** What everybody gets in the same words. */
 const PUBLIC_PATHS: ReadonlySet<string> = new Set([
@@ -31,6 +32,7 @@ function isPublicRead(request: FastifyRequest): boolean {
     (method === 'GET' || method === 'HEAD') &&
     PUBLIC_PATHS.has(routeOptions.url ?? '') &&
     !isPersonal(request) &&
+    !namesVersion(request) &&
     // The capability of somebody who waits for a decision.
     (query as { awaiting?: unknown } | undefined)?.awaiting === undefined
   );

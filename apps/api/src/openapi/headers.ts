@@ -38,10 +38,16 @@ export const HEADERS = {
     false,
   ),
   RetryAfter: header('Seconds after which another try makes sense.', { type: 'integer', minimum: 1 }),
-  Vary: header('The answer depends on this request header.', {
+  Vary: header('The request headers that the answer depends on.', {
     type: 'string',
-    enum: ['rejoinder-capability'],
+    pattern: '^rejoinder-capability(, accept-encoding)?$',
   }),
+  DiscussionVersion: header(
+    'Article and version of its discussion with this change in it. Send it along when you read, and you get nothing ' +
+      'older, whichever server answers.',
+    { type: 'string', pattern: '^[0-9a-f-]{36}:[0-9]{1,15}$' },
+    false,
+  ),
   DeviceCookie: header(
     'There after "yes": what this browser is known by from now on, out of reach of scripts.',
     { type: 'string' },

@@ -33,6 +33,13 @@ export const IF_NONE_MATCH = ApiHeader({
   schema: { type: 'string' },
 });
 
+export const VERSION_SEEN = ApiHeader({
+  name: 'rejoinder-version',
+  description: 'As the answer to a change had it: what is read then is no older than that.',
+  required: false,
+  schema: { type: 'string', pattern: '^[0-9a-f-]{36}:[0-9]{1,15}$' },
+});
+
 export const IDEMPOTENCY_KEY = ApiHeader({
   name: 'idempotency-key',
   description:

@@ -1,6 +1,6 @@
 import { BAD_QUERY, UNCHANGED, type Operation } from '../describe.js';
 import { HEADERS } from '../headers.js';
-import { IF_NONE_MATCH, SLUG } from '../parameters.js';
+import { IF_NONE_MATCH, SLUG, VERSION_SEEN } from '../parameters.js';
 import { ArticleAnswer, ArticleList } from '../schemas/article.js';
 
 const fresh = { ETag: HEADERS.ETag };
@@ -21,7 +21,7 @@ export const readArticle: Operation = {
   id: 'readArticle',
   tag: 'Articles',
   summary: 'Read one article',
-  takes: [SLUG, IF_NONE_MATCH],
+  takes: [SLUG, IF_NONE_MATCH, VERSION_SEEN],
   answers: {
     200: { description: 'The article with its text.', schema: ArticleAnswer, headers: fresh },
     ...UNCHANGED,

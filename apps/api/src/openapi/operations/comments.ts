@@ -10,6 +10,7 @@ import {
   IF_NONE_MATCH,
   SLUG,
   USER_AGENT,
+  VERSION_SEEN,
 } from '../parameters.js';
 import { ChallengeAnswer } from '../schemas/challenge.js';
 import { CommentAnswer, CommentList, CountsAnswer, PreviewAnswer, ReplyList } from '../schemas/discussion.js';
@@ -20,6 +21,7 @@ const posted = {
   ETag: HEADERS.Version,
   Location: HEADERS.Location,
   'Idempotency-Replayed': HEADERS.Replayed,
+  'Rejoinder-Version': HEADERS.DiscussionVersion,
 };
 
 export const listComments: Operation = {
@@ -29,7 +31,7 @@ export const listComments: Operation = {
   description:
     'Roots in pages, each with the first of what hangs below it. Where a comment has more replies, its `repliesNext` ' +
     'is the cursor for its replies.',
-  takes: [SLUG, IF_NONE_MATCH],
+  takes: [SLUG, IF_NONE_MATCH, VERSION_SEEN],
   answers: {
     200: { description: 'One page of the discussion.', schema: CommentList, headers: fresh },
     ...UNCHANGED,
@@ -99,7 +101,7 @@ export const readComment: Operation = {
   description:
     'A comment that is shown; or, with the capability that came with posting, the own one, with what its author may ' +
     'do about it.',
-  takes: [COMMENT_ID, CAPABILITY, IF_NONE_MATCH],
+  takes: [COMMENT_ID, CAPABILITY, IF_NONE_MATCH, VERSION_SEEN],
   answers: {
     200: {
       description: 'The comment, with the first of its replies.',
@@ -115,7 +117,7 @@ export const listReplies: Operation = {
   id: 'listReplies',
   tag: 'Comments',
   summary: 'Read the replies of one comment',
-  takes: [COMMENT_ID, IF_NONE_MATCH],
+  takes: [COMMENT_ID, IF_NONE_MATCH, VERSION_SEEN],
   answers: {
     200: { description: 'One page of its direct replies.', schema: ReplyList, headers: fresh },
     ...UNCHANGED,

@@ -4,7 +4,7 @@ import { HEADERS } from '../headers.js';
 import { COMMENT_ID, DEVICE, IF_MATCH, OWN_CAPABILITY, USER_AGENT } from '../parameters.js';
 import { OwnCommentAnswer } from '../schemas/own-comment.js';
 
-const versioned = { ETag: HEADERS.Version };
+const versioned = { ETag: HEADERS.Version, 'Rejoinder-Version': HEADERS.DiscussionVersion };
 
 export const editOwnComment: Operation = {
   id: 'editOwnComment',

@@ -1,7 +1,14 @@
 import { CommentFormDto } from '../../comments/comment.dto.js';
 import { UNCHANGED, type Operation } from '../describe.js';
 import { HEADERS } from '../headers.js';
-import { ARTICLE_PAGE_QUERY, AVATAR_FILE, HOME_PAGE_QUERY, IF_NONE_MATCH, SLUG } from '../parameters.js';
+import {
+  ARTICLE_PAGE_QUERY,
+  AVATAR_FILE,
+  HOME_PAGE_QUERY,
+  IF_NONE_MATCH,
+  SLUG,
+  VERSION_SEEN,
+} from '../parameters.js';
 
 const HTML = 'text/html';
 const fresh = { ETag: HEADERS.ETag };
@@ -20,7 +27,7 @@ export const articlePage: Operation = {
   id: 'articlePage',
   tag: 'Pages',
   summary: 'An article with its discussion and the form',
-  takes: [SLUG, ...ARTICLE_PAGE_QUERY, IF_NONE_MATCH],
+  takes: [SLUG, ...ARTICLE_PAGE_QUERY, IF_NONE_MATCH, VERSION_SEEN],
   answers: { 200: { description: 'A page.', mediaType: HTML, headers: fresh }, ...UNCHANGED },
   refusals: ['invalid_id', 'invalid_cursor', 'article_not_found', 'comment_not_found'],
   refusesWith: HTML,
