@@ -34,10 +34,10 @@ export async function raw(
 }
 
 /** Throws away whatever is kept about the article, by a version that changes nothing else. */
-export async function renew(app: TestApp, slug: string): Promise<void> {
+export async function renew(app: TestApp, slug: string, ...others: TestApp[]): Promise<void> {
   await app.db.writer.$executeRaw`
     update discussion set version = version + 1 where article_id = (select id from article where slug = ${slug})`;
-  await app.app.get(Announcements).caughtUp();
+  for (const each of [app, ...others]) await each.app.get(Announcements).caughtUp();
 }
 
 /** Holds up whoever reads comments until told to let go. */

@@ -31,6 +31,7 @@ describe('two servers on one database', () => {
     for (let i = 0; i < 10; i++) {
       here.clock.advance(60);
       const held = await here.comment('one', { body: `Approved ${i}.` }, 'pending');
+      await there.app.get(Announcements).caughtUp();
       for (const url of [PAGE, LIST]) await there.app.inject(url);
       const hits = await growth(there, () => there.app.inject(PAGE), 'hits');
       expect(hits).toEqual([1]);
@@ -80,7 +81,7 @@ describe('two servers on one database', () => {
 
   test('an answer that is read while something is approved is not kept', async () => {
     const held = await here.comment('one', { body: 'Decided meanwhile.' }, 'pending');
-    await renew(here, 'one');
+    await renew(here, 'one', there);
     const block = await Roadblock.on(here);
     const slow = there.app.inject(LIST);
     await until(async () => (await block.waiting()) > 0);
@@ -96,7 +97,7 @@ describe('two servers on one database', () => {
 
   test('fifty who ask for the same at once wait for one answer', async () => {
     for (const url of [LIST, PAGE]) {
-      await renew(here, 'one');
+      await renew(here, 'one', there);
       const block = await Roadblock.on(here);
       const counts = await growth(
         there,
@@ -119,7 +120,7 @@ describe('two servers on one database', () => {
   });
 
   test('who came after a change does not wait for an answer that began before it', async () => {
-    await renew(here, 'one');
+    await renew(here, 'one', there);
     const block = await Roadblock.on(here);
     const builds = await growth(
       there,

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Announcements } from '@rejoinder/database';
 import { TestApp, someComment } from '../../support/app.js';
 import { Gate } from '../../support/gate.js';
 import { growth } from './kept.js';
@@ -17,6 +18,7 @@ test('L3: with the version from its answer, a post is seen through a server that
       (await Promise.all(URLS.map((url) => there.app.inject({ url, headers }))))
         .map(({ body }) => body)
         .join('\n');
+    await there.app.get(Announcements).caughtUp();
     const before = await ask();
 
     gate.holdAnnouncements();
