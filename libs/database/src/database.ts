@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import { isContention } from './faults.js';
-import { PrismaClient } from './generated/client.js';
+import { PrismaClient, type Prisma } from './generated/client.js';
 import { newPool } from './new-pool.js';
 import { preparedName } from './prepared-name.js';
 import { readerConnection } from './reader-login.js';
@@ -90,6 +90,13 @@ export class Database implements OnModuleDestroy {
     values: readonly unknown[],
   ): Promise<readonly Row[]> {
     const { rows } = await this.pools[pool].query<Row & object>({ name, text, values: [...values] });
+    return rows;
+  }
+
+  /** The same for SQL that is put together as a template: prepared once for each text that comes out of it. */
+  async query<Row>(pool: PoolName, sql: Prisma.Sql): Promise<readonly Row[]> {
+    const { text, values } = sql;
+    const { rows } = await this.pools[pool].query<Row & object>({ name: preparedName(text), text, values });
     return rows;
   }
 

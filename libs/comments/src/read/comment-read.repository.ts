@@ -40,8 +40,12 @@ export class CommentReadRepository {
 
   /** One comment in any state; callers decide who may see it. From the writer right after storing it. */
   async byId(id: string, from: 'reader' | 'writer' = 'reader'): Promise<Comment | null> {
-    const read = () => this.db[from].$queryRaw<Comment[]>`
-      select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = ${id}::uuid`;
+    const read = () =>
+      this.db.query<Comment>(
+        from,
+        Prisma.sql`
+      select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = ${id}::uuid`,
+      );
     const [row] =
       from === 'writer' ? await read() : await this.db.newest(read, ({ articleId }) => ({ articleId }));
     return row ?? null;
@@ -64,7 +68,9 @@ export class CommentReadRepository {
     const forward = order === 'oldest';
     const compare = Prisma.raw(`${forward ? '>' : '<'}${inclusive ? '=' : ''}`);
     const position = after === null ? Prisma.empty : Prisma.sql`and h.id ${compare} ${after}::uuid`;
-    const rows = await this.db.reader.$queryRaw<(Comment & { head: boolean })[]>`
+    const rows = await this.db.query<Comment & { head: boolean }>(
+      'reader',
+      Prisma.sql`
       with heads as materialized (
         select h.id, h.root_id, h.path from comment h
         where ${where} ${position}
@@ -81,7 +87,8 @@ export class CommentReadRepository {
       )
       select true as head, ${COMMENT_COLUMNS} from heads h join comment c on c.id = h.id left join comment a on a.id = c.answers_id
       union all
-      select false, ${COMMENT_COLUMNS} from below b join comment c on c.id = b.id left join comment a on a.id = c.answers_id`;
+      select false, ${COMMENT_COLUMNS} from below b join comment c on c.id = b.id left join comment a on a.id = c.answers_id`,
+    );
     const heads = rows.filter((row) => row.head).sort((a, b) => (forward ? 1 : -1) * (a.id < b.id ? -1 : 1));
     return { heads, below: rows.filter((row) => !row.head) };
   }
@@ -92,29 +99,39 @@ export class CommentReadRepository {
     const ancestors = Array.from({ length: path.length / 16 }, (_, level) =>
       path.subarray(level * 16, level * 16 + 16).toString('hex'),
     );
-    return this.db.reader.$queryRaw<Comment[]>`
+    return this.db.query<Comment>(
+      'reader',
+      Prisma.sql`
       (select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = any(${ancestors}::uuid[]) and c.shown)
       union all
       (select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED}
        where c.root_id = ${target.rootId}::uuid and c.shown and c.path > ${target.path}::bytea and c.path < ${target.path}::bytea || '\\xff'::bytea
-       order by c.path limit ${REPLIES_PER_HEAD})`;
+       order by c.path limit ${REPLIES_PER_HEAD})`,
+    );
   }
 
   /** How many shown roots come before this one, counted no further than `upTo`. */
   async rootsBefore(articleId: string, rootId: string, upTo: number): Promise<number> {
-    const [row] = await this.db.reader.$queryRaw<{ n: number }[]>`
+    const [row] = await this.db.query<{ n: number }>(
+      'reader',
+      Prisma.sql`
       select count(*)::int as n from (
         select from comment where article_id = ${articleId}::uuid and parent_id is null and shown and id < ${rootId}::uuid
-        order by id limit ${upTo}) earlier`;
+        order by id limit ${upTo}) earlier`,
+    );
     return row?.n ?? 0;
   }
 
   /** One comment in any state, with where it stands; all of it as it was in one moment. */
   async placed(id: string): Promise<(Comment & Place) | null> {
-    const read = () => this.db.reader.$queryRaw<(Comment & Place)[]>`
+    const read = () =>
+      this.db.query<Comment & Place>(
+        'reader',
+        Prisma.sql`
       select ${COMMENT_COLUMNS}, ar.slug as "articleSlug", d.version::float8 as "discussionVersion"
       from ${COMMENT_WITH_ANSWERED} join article ar on ar.id = c.article_id join discussion d on d.article_id = ar.id
-      where c.id = ${id}::uuid`;
+      where c.id = ${id}::uuid`,
+      );
     const about = (row: Comment & Place) => ({ articleId: row.articleId, version: row.discussionVersion });
     const [row] = await this.db.newest(read, about);
     return row ?? null;
@@ -122,10 +139,14 @@ export class CommentReadRepository {
 
   /** The shown comments of articles, from their counters; null for unknown slugs. */
   counts(slugs: readonly string[]): Promise<readonly Count[]> {
-    const read = () => this.db.reader.$queryRaw<(Count & { articleId: string | null; version: number })[]>`
+    const read = () =>
+      this.db.query<Count & { articleId: string | null; version: number }>(
+        'reader',
+        Prisma.sql`
       select asked.slug, d.approved as count, d.article_id as "articleId", d.version::float8 as version
       from unnest(${[...slugs]}::text[]) as asked (slug)
-      left join article ar on ar.slug = asked.slug left join discussion d on d.article_id = ar.id`;
+      left join article ar on ar.slug = asked.slug left join discussion d on d.article_id = ar.id`,
+      );
     return this.db.newest(read, ({ articleId, version }) =>
       articleId === null ? null : { articleId, version },
     );
