@@ -1,24 +1,9 @@
-import 'reflect-metadata';
-import cluster from 'node:cluster';
-import { loadEnv } from '@rejoinder/config';
-import { isUnavailable } from '@rejoinder/database';
+import { enableCompileCache } from 'node:module';
+import { join, resolve } from 'node:path';
 
-/** One process that serves, or one that looks after several of them (`WEB_CONCURRENCY`). */
-async function main(): Promise<void> {
-  const env = loadEnv();
-  if (cluster.isPrimary && env.WEB_CONCURRENCY > 1) {
-    const { supervise } = await import('./start/supervise.js');
-    await supervise(env);
-  } else {
-    const { serve } = await import('./start/serve.js');
-    await serve(env);
-  }
-}
+// Before anything else is loaded: what was compiled at an earlier start is not compiled again. In our own folder, since
+// whoever can write there decides what runs here.
+enableCompileCache(join(resolve(process.env.DATA_DIR || '.data'), 'compile-cache'));
 
-main().catch((error: unknown) => {
-  const text = error instanceof Error ? error.message : String(error);
-  const hint =
-    isUnavailable(error) && process.env.DATABASE_URL ? 'the database of DATABASE_URL does not answer: ' : '';
-  process.stderr.write(`rejoinder: ${hint}${text}\n`);
-  process.exit(1);
-});
+const { start } = await import('./start/start.js');
+await start();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { idBytes, isId, newId, randomId } from './ids.js';
+import { firstIdAt, idBytes, isId, newId, randomId } from './ids.js';
 
 describe('ids', () => {
   test('made in a row for the same millisecond sort in that order', () => {
@@ -13,6 +13,14 @@ describe('ids', () => {
     const [late, early] = [newId(new Date(2000)), newId(new Date(1999))];
     expect(early < late).toBe(true);
     expect(Buffer.compare(idBytes(early), idBytes(late))).toBe(-1);
+  });
+
+  test('of one moment lie between the first of it and the first of the next', () => {
+    for (const time of [0, 1999, Date.now()]) {
+      const id = newId(new Date(time));
+      expect(firstIdAt(new Date(time)) <= id && id < firstIdAt(new Date(time + 1))).toBe(true);
+      expect(isId(firstIdAt(new Date(time)))).toBe(true);
+    }
   });
 
   test('are ids', () => {

@@ -29,6 +29,12 @@ export function timeOfId(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }
 
+/** The lowest of all ids that {@link newId} may make for this moment: where a range of ids begins. */
+export function firstIdAt(at: Date): string {
+  const time = at.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
 /** The 16 bytes of a UUID. */
 export function idBytes(id: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Buffer.from(id.replaceAll('-', ''), 'hex'));

@@ -11,7 +11,7 @@
 export { Clock, SystemClock } from './clock.js';
 export { openCursor, sealCursor } from './cursor.js';
 export { DomainError } from './domain-error.js';
-export { idBytes, isId, newId, randomId, timeOfId } from './ids.js';
+export { firstIdAt, idBytes, isId, newId, randomId, timeOfId } from './ids.js';
 export { cut, type Page } from './page.js';
 export { Signal, Stretch, type Ended } from './signals.js';
 export { codePoints, faultInLine, faultInText, isBlank, normalizeText } from './text.js';

@@ -1,10 +1,9 @@
 import cluster from 'node:cluster';
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '@rejoinder/config';
-import { openServer } from '@rejoinder/database';
+import type { DatabaseServer } from '@rejoinder/database';
 import { FirstAdminToken } from '@rejoinder/identity';
 import { VerifyKeys, loadKeyRing } from '@rejoinder/privacy';
 import { AppModule } from '../app.module.js';
@@ -18,11 +17,12 @@ import { stopInOrder } from './stop-in-order.js';
 /** Requests under way have this long to end; a client that only drips must not keep the process from stopping. */
 const PATIENCE_MS = 10_000;
 
-/** A process that serves: finds or prepares everything, listens, and stops in order when it is told to. */
-export async function serve(env: Env): Promise<void> {
+/**
+ * A process that serves: prepares everything, listens, and stops in order when it is told to.
+ * @param server let go of in the end
+ */
+export async function serve(env: Env, server: DatabaseServer): Promise<void> {
   const dataDir = resolve(env.DATA_DIR);
-  await mkdir(dataDir, { recursive: true });
-  const server = await openServer({ url: env.DATABASE_URL, dataDir, say: sayOnce });
   try {
     const keyRing = await loadKeyRing({ vaultKeys: env.VAULT_KEYS, dataDir, warn: sayOnce });
     const module = AppModule.forRoot({ env, databaseUrl: server.url, keyRing, say: sayOnce });

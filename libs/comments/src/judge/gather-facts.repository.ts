@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
 import { Batches, Database } from '@rejoinder/database';
 import { statement } from '@rejoinder/database/prisma';
+import { firstIdAt } from '@rejoinder/kernel';
 import type { BanFact } from '@rejoinder/moderation';
 import { bytes, POSTING } from './posting.js';
 import type { Guards, Noted } from './guards.js';
@@ -73,7 +74,7 @@ const GATHER = statement<Row>(
   `
   with q as materialized (
     select * from json_to_recordset($1::json) as q (
-      n int, now timestamptz, lately timestamptz, "editedId" uuid, "rootId" uuid, "foldedName" text,
+      n int, now timestamptz, "latelyId" uuid, "editedId" uuid, "rootId" uuid, "foldedName" text,
       duplicate bytea, person bytea, network bytea, address bytea, text bytea, thread bytea, replies bytea,
       idempotency bytea, "emailFingerprint" bytea, "networkFingerprint" bytea, "deviceHash" bytea,
       "banKeys" bytea[], "banHosts" text[], "singleUse" bytea[])
@@ -98,9 +99,9 @@ const GATHER = statement<Row>(
        where who.proven and ct.address_id = who.id and ct.proven
          and (select c.status = 'approved' and c.removed_at is null from comment c where c.id = ct.comment_id)
        limit 20) approved) as "approvedWhileProven",
-    (select ct.created_at from vault.contact ct
-     where ct.address_id = who.id
-       and case when who.proven then ct.proven else ct.network_fingerprint = q."networkFingerprint" end
+    (select ct.created_at from (
+       select * from vault.contact ct where ct.address_id = who.id order by ct.comment_id limit 500) ct
+     where case when who.proven then ct.proven else ct.network_fingerprint = q."networkFingerprint" end
      order by ct.comment_id limit 1) as "firstAt",
     history.decided as "decidedLately", history.rejected as "rejectedLately",
     exists (select from vault.staff_address where fingerprint = q."emailFingerprint") as "staffAddress",
@@ -134,7 +135,7 @@ const GATHER = statement<Row>(
            count(*) filter (where status in ('rejected', 'spam'))::int as rejected
     from (
       select (select c.status from comment c where c.id = ct.comment_id) from vault.contact ct
-      where ct.address_id = who.id and ct.created_at > q.lately
+      where ct.address_id = who.id and ct.comment_id > q."latelyId"
         and case when who.proven then ct.proven else ct.network_fingerprint = q."networkFingerprint" end
       order by ct.comment_id desc limit 100
     ) recent
@@ -184,7 +185,7 @@ function inputOf({ guards, now, ...question }: Question, n: number): object {
   return {
     n,
     now,
-    lately: new Date(now.getTime() - LATELY_DAYS * 86_400_000),
+    latelyId: firstIdAt(new Date(now.getTime() - LATELY_DAYS * 86_400_000)),
     editedId: question.editedId,
     rootId: question.rootId,
     foldedName: question.foldedName,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LIMITS } from '@rejoinder/contracts';
 import { Database } from '@rejoinder/database';
 import { Prisma } from '@rejoinder/database/prisma';
 import { COMMENT_COLUMNS, COMMENT_WITH_ANSWERED } from '../comment-columns.repository.js';
@@ -75,14 +76,14 @@ export class CommentReadRepository {
         select h.id, h.root_id, h.path from comment h
         where ${where} ${position}
         order by h.id ${Prisma.raw(forward ? 'asc' : 'desc')}
-        limit ${limit + 1}
+        limit ${literal(stepAbove(limit))}
       ),
       below as materialized (
         select d.id from heads h cross join lateral (
           select c.id from comment c
           where c.root_id = h.root_id and c.shown and c.path > h.path and c.path < h.path || '\\xff'::bytea
           order by c.path
-          limit ${REPLIES_PER_HEAD}
+          limit ${literal(REPLIES_PER_HEAD)}
         ) d
       )
       select true as head, ${COMMENT_COLUMNS} from heads h join comment c on c.id = h.id left join comment a on a.id = c.answers_id
@@ -90,7 +91,8 @@ export class CommentReadRepository {
       select false, ${COMMENT_COLUMNS} from below b join comment c on c.id = b.id left join comment a on a.id = c.answers_id`,
     );
     const heads = rows.filter((row) => row.head).sort((a, b) => (forward ? 1 : -1) * (a.id < b.id ? -1 : 1));
-    return { heads, below: rows.filter((row) => !row.head) };
+    // Those behind the one that tells that there are more are not asked for.
+    return { heads: heads.slice(0, limit + 1), below: rows.filter((row) => !row.head) };
   }
 
   /** The way from the root down to one comment and the first replies below it: what a permalink has to show. */
@@ -106,7 +108,7 @@ export class CommentReadRepository {
       union all
       (select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED}
        where c.root_id = ${target.rootId}::uuid and c.shown and c.path > ${target.path}::bytea and c.path < ${target.path}::bytea || '\\xff'::bytea
-       order by c.path limit ${REPLIES_PER_HEAD})`,
+       order by c.path limit ${literal(REPLIES_PER_HEAD)})`,
     );
   }
 
@@ -151,4 +153,18 @@ export class CommentReadRepository {
       articleId === null ? null : { articleId, version },
     );
   }
+}
+
+/**
+ * A plan that is kept is good only where it knows how few rows are wanted, so the number stands in the text; and since
+ * each text is prepared, there are few of them.
+ */
+const STEPS = [10, 25, 50, LIMITS.pageMax];
+
+function stepAbove(limit: number): number {
+  return (STEPS.find((step) => step >= limit) ?? limit) + 1;
+}
+
+function literal(count: number): Prisma.Sql {
+  return Prisma.raw(String(count));
 }

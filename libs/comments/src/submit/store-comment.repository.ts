@@ -14,7 +14,8 @@ const HOUR_SECONDS = 3_600;
  * Every step reads from the one before it. That fixes the order of locks (guards, flood rows, comments that are
  * answered, discussions), the same as in the moderators' transactions, so that they cannot deadlock; within a step rows
  * are taken in one order, too: by key, comments from the deepest up, as a moderator's change climbs. The address comes
- * last of all: nothing that the answer depends on reads it.
+ * last of all: nothing that the answer depends on reads it. What is locked or changed is looked up row by row, which a
+ * plan that is kept cannot turn into reading a table whole.
  *
  * A guard that is taken ends the whole statement, and says whose it was: `refuse('duplicate:id,id')`.
  *
@@ -122,10 +123,14 @@ const STORE = statement<{ articleId: string; version: number }>(
     ) l
   ),
   above as materialized (
-    select c.id, c.article_id, c.status = 'approved' and c.removed_at is null as shown from comment c
-    where c.id in (select answered from n, network_ok where ok union select parent from n, network_ok where ok)
-    order by c.depth desc, c.id
-    for no key update
+    select l.* from (
+      select c.id from network_ok, (select answered as id from n union select parent from n) ids
+      cross join lateral (select c.id, c.depth from comment c where c.id = ids.id limit 1) c
+      where ok order by c.depth desc, c.id
+    ) o cross join lateral (
+      select c.id, c.article_id, c.status = 'approved' and c.removed_at is null as shown
+      from comment c where c.id = o.id limit 1 for no key update
+    ) l
   ),
   answered_ok as (
     select case when lost is null then ok else refuse('parent:' || lost) end as ok
@@ -172,7 +177,7 @@ const STORE = statement<{ articleId: string; version: number }>(
     update comment c set reply_count = c.reply_count + k.more
     from (select n.parent, count(*) as more from n join stored using (id)
           where n.status = 'approved' and n.parent is not null group by n.parent) k
-    where c.id = k.parent
+    where c.id = k.parent and c.id = any (array(select id from above))
     returning 1
   ),
   more as materialized (
@@ -183,25 +188,26 @@ const STORE = statement<{ articleId: string; version: number }>(
     from n join stored using (id) group by n.article
   ),
   held as materialized (
-    select d.article_id from discussion d
-    where d.article_id in (select article from more) and (select count(*) from parent) >= 0
-    order by d.article_id
-    for no key update
+    select d.article_id from (select article from more where (select count(*) from parent) >= 0 order by 1) o
+    cross join lateral (
+      select d.article_id from discussion d where d.article_id = o.article limit 1 for no key update
+    ) d
   ),
   discussion as (
     update discussion d set
       version = d.version + more.approved, approved = d.approved + more.approved, pending = d.pending + more.pending,
       rejected = d.rejected + more.rejected, spam = d.spam + more.spam
-    from more join held on held.article_id = more.article
-    where d.article_id = more.article
+    from more
+    where d.article_id = more.article and d.article_id = any (array(select article_id from held))
     returning d.article_id, d.version
   ),
   open_ok as (
     select case when lost is null then ok else refuse('closed:' || lost) end as ok
     from answered_ok, (
       select string_agg(n.id::text, ',') as lost
-      from n left join article ar on ar.id = n.article left join discussion d on d.article_id = n.article
-      where d.article_id is null or not (ar.comments_open or n."evenIfClosed")
+      from n
+      where not exists (select from held where held.article_id = n.article)
+         or not (n."evenIfClosed" or (select ar.comments_open from article ar where ar.id = n.article))
     ) l
   )
   select d.article_id as "articleId", d.version::float8 as version
