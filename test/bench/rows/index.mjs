@@ -4,6 +4,7 @@ import { memory } from './memory.mjs';
 import { postHot, postSpread } from './posting.mjs';
 import { queueMillions } from './queue.mjs';
 import { htmlPage, jsonPage, notModified } from './reading.mjs';
+import { shedding } from './shedding.mjs';
 import { start } from './start.mjs';
 import { twoProcesses } from './two-processes.mjs';
 import { uncachedPage } from './uncached-page.mjs';
@@ -22,4 +23,5 @@ export const ROWS = [
   memory,
   start,
   twoProcesses,
+  shedding,
 ];

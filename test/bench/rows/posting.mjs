@@ -49,7 +49,7 @@ async function posting(bench, about, slugsOf, p99Too) {
 let posted = 0;
 
 /** Comments that were never sent before, each by somebody who never wrote before, from a network of their own. */
-function poster(slugs) {
+export function poster(slugs) {
   return () => {
     const n = ++posted;
     const body = JSON.stringify({

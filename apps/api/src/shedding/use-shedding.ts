@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Impatience } from './impatience.js';
 import type { Come, Lane } from './lane.js';
 import type { Lanes } from './lanes.js';
 
@@ -18,10 +19,18 @@ type WithTurn = FastifyRequest & { [TURN]?: Lane | undefined };
  * meanwhile: their work goes on, and has to count.
  */
 export function useShedding(fastify: FastifyInstance, lanes: Lanes): void {
+  const impatience = new Impatience();
+  const refuse = ({ raw }: FastifyRequest, done: (error: Error) => void): void => {
+    const retryAfter = COME_BACK.from + Math.floor(Math.random() * (COME_BACK.to - COME_BACK.from + 1));
+    impatience.note(raw.socket, retryAfter);
+    done(overloaded(retryAfter));
+  };
   lanes.measure();
 
   fastify.addHook('onRequest', (request, _reply, done) => {
-    done(lanes.of(request.method, request.url)?.refuses() ? overloaded() : undefined);
+    const lane = lanes.of(request.method, request.url);
+    if (!lane) return done();
+    impatience.hold(request.raw.socket, () => (lane.refuses() ? refuse(request, done) : done()));
   });
 
   fastify.addHook('preValidation', (request: WithTurn, reply, done) => {
@@ -29,7 +38,7 @@ export function useShedding(fastify: FastifyInstance, lanes: Lanes): void {
     if (!lane) return done();
     const come: Come = (refusal) => {
       reply.raw.off('close', left);
-      if (refusal) return done(overloaded());
+      if (refusal) return refuse(request, done);
       request[TURN] = lane;
       done();
     };
@@ -56,8 +65,7 @@ function leave(request: WithTurn): void {
   lane?.leave();
 }
 
-function overloaded(): DomainError<ErrorCode> {
-  const retryAfter = COME_BACK.from + Math.floor(Math.random() * (COME_BACK.to - COME_BACK.from + 1));
+function overloaded(retryAfter: number): DomainError<ErrorCode> {
   return new DomainError<ErrorCode>(
     'overloaded',
     'Too much is asked for at this moment. Wait a few seconds and send it again; nothing was stored yet.',
