@@ -6,7 +6,8 @@ import { meetAtLock, STATEMENTS_OF_POSTING } from './meet-at-lock.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await TestApp.start();
+  // Here it is about limits, not about a machine that is too slow for a thousand posts at once.
+  app = await TestApp.start({ MAX_WAIT_MS: 60_000 });
   await app.article('one');
 });
 beforeEach(() => app.clock.advance(120));
