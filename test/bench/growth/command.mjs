@@ -10,6 +10,7 @@ import { servedQueue } from '../questions/queue.mjs';
 import { FOLDER, machine, rounded } from '../report/file.mjs';
 import { startProduct } from '../servers/product.mjs';
 import { sizesOf } from './sizes.mjs';
+import { writeGrowthTables } from './tables.mjs';
 
 const LENGTHS = [1_000, 10_000, 100_000, 1_000_000];
 const TOTALS = [1_000, 10_000, 100_000, 1_000_000, 10_000_000];
@@ -50,6 +51,7 @@ export async function growthCommand(begun, { folder, quick, say }) {
     sites,
   });
   await writeFile(join(FOLDER, `growth${quick ? '-quick' : ''}.json`), `${JSON.stringify(file, null, 2)}\n`);
+  if (!quick) await writeGrowthTables(file);
   say('written to docs/bench');
 }
 

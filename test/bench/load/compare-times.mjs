@@ -4,14 +4,15 @@ import { median } from './summary.mjs';
 
 /** Few enough that an answer's time is its own and not that of a queue. */
 const CONNECTIONS = 2;
-const SECONDS = 0.25;
+/** Of a round of other measurements: there are many questions. */
+const SHARE = 1 / 8;
 
 /**
  * How long the same question takes at two places, in turn, again and again: the median of the rounds' medians, in ms.
  * @param pairs `[{ what, ours: { origin, path, headers? }, other: ... }]`
  * @returns a check for each pair: the time of `ours` is to be at most `goal` times that of `other`
  */
-export async function compareTimes({ rounds }, pairs, goal) {
+export async function compareTimes({ rounds, seconds }, pairs, goal) {
   const checks = [];
   for (const { what, ours, other } of pairs) {
     const sides = [ours, other].map(({ origin, path, headers }) => ({
@@ -22,7 +23,8 @@ export async function compareTimes({ rounds }, pairs, goal) {
     for (const side of sides) await asked(side, { requests: 2 * CONNECTIONS });
     for (let round = 0; round < rounds; round++) {
       const order = round % 2 === 0 ? [0, 1] : [1, 0];
-      for (const index of order) times[index].push((await asked(sides[index], { seconds: SECONDS })).p50);
+      for (const index of order)
+        times[index].push((await asked(sides[index], { seconds: seconds * SHARE })).p50);
     }
     const [mine, theirs] = times.map(median);
     checks.push({ ...check(what, mine, theirs, 'at most', goal), unit: 'ms' });
