@@ -86,6 +86,17 @@ describe('what is kept', () => {
     }
   });
 
+  test('A11: what is packed counts, too', async () => {
+    await renew(app, 'one');
+    const sizes: number[] = [];
+    for (const coding of ['identity', 'gzip', 'br', 'gzip']) {
+      await raw(app, '/articles/one', { 'accept-encoding': coding });
+      sizes.push(countsOf(app).bytes);
+    }
+    const [plain = 0, gzip = 0, both = 0, again = 0] = sizes;
+    expect([gzip > plain + 1_000, both > gzip + 1_000, again === both]).toEqual([true, true, true]);
+  });
+
   test('A11: what a route does not look at makes no other key, nor does another spelling of the same', async () => {
     const same: [string, string[]][] = [
       [

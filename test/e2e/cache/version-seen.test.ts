@@ -14,6 +14,9 @@ test('L3: with the version from its answer, a post is seen through a server that
   try {
     await here.article('one');
     await here.post('one', someComment());
+    await there.app.listen(0, '127.0.0.1');
+    const overSockets = async (headers: Record<string, string>): Promise<string> =>
+      (await fetch(`${await there.app.getUrl()}${URLS[0] ?? ''}`, { headers })).text();
     const ask = async (headers: Record<string, string> = {}): Promise<string> =>
       (await Promise.all(URLS.map((url) => there.app.inject({ url, headers }))))
         .map(({ body }) => body)
@@ -31,6 +34,8 @@ test('L3: with the version from its answer, a post is seen through a server that
     const seen = await ask({ 'rejoinder-version': version });
     expect(seen.match(/Shown at once\./g)).toHaveLength(2);
     expect(seen).toContain('"count":2');
+    expect(await overSockets({})).not.toContain('Shown at once.');
+    expect(await overSockets({ 'rejoinder-version': version })).toContain('Shown at once.');
 
     const [articleId = ''] = version.split(':');
     for (const other of [

@@ -62,12 +62,14 @@ export class Answer {
     return this.edition === undefined || this.moving?.edition() === this.edition;
   }
 
-  /** In bytes, with what goes along. */
+  /** In bytes, with what goes along. What is packed, or ends in a moving piece, is there twice: as made, and to make anew. */
   get size(): number {
     const body = this.beginning.length + this.rest.length;
-    const made = [...this.made.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
-    const packed = [...this.packed.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
-    return OVERHEAD + body + made + packed;
+    const packed = [...this.packed.values()].reduce(
+      (sum, { bytes }) => sum + bytes.length + this.rest.length,
+      0,
+    );
+    return OVERHEAD + body * (this.moving ? 2 : 1) + packed * 2;
   }
 
   /** A promise only where something has to be packed first. */

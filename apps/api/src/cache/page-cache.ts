@@ -23,13 +23,18 @@ export interface CacheCounts {
   readonly invalidations: number;
 }
 
+/** In a box of its own each time: the cache takes no other size for a value that it has. */
+interface Kept {
+  readonly answer: Answer;
+}
+
 /**
  * Finished answers, within so many bytes. An article's answers go when it has a new version; all go, and none is kept,
  * while this process cannot hear of new versions. Nothing private may come here: see `cacheable.ts`.
  */
 @Injectable()
 export class PageCache {
-  private readonly kept: LRUCache<string, Answer> | null;
+  private readonly kept: LRUCache<string, Kept> | null;
   private readonly byArticle = new Map<string, Set<string>>();
   private readonly building = new Map<string, Build>();
   private readonly counted = { hits: 0, misses: 0, builds: 0, evictions: 0, invalidations: 0 };
@@ -41,10 +46,10 @@ export class PageCache {
     this.kept =
       env.CACHE_BYTES === 0
         ? null
-        : new LRUCache<string, Answer>({
+        : new LRUCache<string, Kept>({
             maxSize: env.CACHE_BYTES,
             noDisposeOnSet: true,
-            dispose: (answer, key, reason) => {
+            dispose: ({ answer }, key, reason) => {
               this.left(answer, key, reason === 'evict');
             },
           });
@@ -69,7 +74,7 @@ export class PageCache {
   }
 
   find(key: string): Answer | undefined {
-    const answer = this.kept?.get(key);
+    const answer = this.kept?.get(key)?.answer;
     if (answer?.fits === false) {
       this.kept?.delete(key);
       return undefined;
@@ -105,8 +110,8 @@ export class PageCache {
   /** Keeps an answer, unless it may be older than what was announced meanwhile. */
   keep(build: Build, answer: Answer): void {
     if (!this.open || this.isOutrun(build, answer)) return;
-    this.kept?.set(build.key, answer, { size: answer.size });
-    if (this.kept?.peek(build.key) !== answer) return;
+    this.measure(build.key, answer);
+    if (!this.isKept(build.key, answer)) return;
     const { articleId } = answer.basis;
     const keys = this.byArticle.get(articleId);
     if (keys) keys.add(build.key);
@@ -121,8 +126,16 @@ export class PageCache {
   /** Sends an answer that may be kept; a coding that nobody asked for before makes it larger. */
   send(key: string, request: IncomingMessage, response: ServerResponse, answer: Answer): void {
     void sendAnswer(request, response, answer)?.then(() => {
-      if (this.kept?.peek(key) === answer) this.kept.set(key, answer, { size: answer.size });
+      if (this.isKept(key, answer)) this.measure(key, answer);
     });
+  }
+
+  private isKept(key: string, answer: Answer): boolean {
+    return this.kept?.peek(key)?.answer === answer;
+  }
+
+  private measure(key: string, answer: Answer): void {
+    this.kept?.set(key, { answer }, { size: answer.size });
   }
 
   private forget(articleId: string): void {
