@@ -45,7 +45,7 @@ export class ListQueue {
         query.search,
         after,
         limit + 1,
-        SEARCH_REACH,
+        reachOf(query),
       );
       const { items, last } = cut(ids, limit);
       return {
@@ -70,4 +70,11 @@ export class ListQueue {
     if (!item) throw new DomainError<ErrorCode>('comment_not_found', 'There is no such comment.');
     return item;
   }
+}
+
+/** Comments that were written one after another lie side by side; those that a filter picks out lie far apart. */
+function reachOf({ status, articleSlug, reported, waiting }: QueueQuery): number {
+  const scattered =
+    articleSlug !== null || reported || waiting !== null || (status !== null && status !== 'approved');
+  return scattered ? SEARCH_REACH.scattered : SEARCH_REACH.sideBySide;
 }
