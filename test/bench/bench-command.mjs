@@ -34,8 +34,9 @@ export async function benchCommand(begun, ids, { quick, folder, say }) {
   };
   const rows = [];
   for (const row of ROWS.filter(({ id }) => ids.length === 0 || ids.includes(id))) {
-    say(`${row.id} ...`);
+    const begin = performance.now();
     rows.push(await row.measure(bench));
+    say(`${row.id}: ${Math.round((performance.now() - begin) / 1000)} s`);
   }
   printTable(rows);
   const name = quick ? 'quick' : 'latest';

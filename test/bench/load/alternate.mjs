@@ -20,12 +20,16 @@ export async function alternate({ rounds, seconds }, contestants) {
 
 async function watched({ load, processes = {} }, seconds) {
   const before = usage(processes);
+  const own = process.cpuUsage();
   const result = await load(seconds);
+  const { user, system } = process.cpuUsage(own);
   const after = usage(processes);
   const names = Object.keys(processes);
   return {
     ...result,
     cpu: Object.fromEntries(names.map((name) => [name, (after[name] - before[name]) / result.count])),
+    /** What this process, the load, took for each: where it comes near the others, it is part of the result. */
+    loadCpu: (user + system) / 1000 / result.count,
     rss: Object.fromEntries(names.map((name) => [name, rssMb(processes[name])])),
   };
 }
@@ -43,6 +47,7 @@ function mediansOf(rounds) {
     p50: of(({ p50 }) => p50),
     p99: of(({ p99 }) => p99),
     cpu: each('cpu'),
+    loadCpu: of(({ loadCpu }) => loadCpu),
     rss: each('rss'),
     rounds: rounds.map(({ perSecond }) => perSecond),
   };

@@ -43,6 +43,7 @@ export function latencies(ours, other) {
     p50: { ours: ours.p50, other: other.p50 },
     p99: { ours: ours.p99, other: other.p99 },
     cpu: { ours: ours.cpu, other: other.cpu },
+    loadCpu: { ours: ours.loadCpu, other: other.loadCpu },
     rss: { ours: ours.rss, other: other.rss },
     rounds: { ours: ours.rounds, other: other.rounds },
   };
