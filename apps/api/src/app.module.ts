@@ -64,6 +64,7 @@ import { SitePresenter } from './pages/site.presenter.js';
 import { Lanes } from './shedding/lanes.js';
 import { SeedDemo } from './start/seed-demo.js';
 import { SeedLock } from './start/seed-lock.repository.js';
+import { openTracing, Tracing } from './tracing/tracing.js';
 import { checkersFrom, EnvRules, EnvSettings } from './settings.js';
 
 /** What has to be known before the application can be put together. */
@@ -150,6 +151,7 @@ export class AppModule {
         Metrics,
         StateMetrics,
         TellMetrics,
+        { provide: Tracing, useFactory: () => openTracing(env) },
         Lanes,
         ProblemFilter,
         InputPipe,

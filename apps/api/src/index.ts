@@ -8,5 +8,6 @@ export { reasonsDocument } from './openapi/reasons-document.js';
 export { Housekeeping } from './housekeeping.js';
 export { PATIENCE, type Patience } from './http/patience.js';
 export { newAdapter, prepareApp } from './prepare-app.js';
+export { Tracing } from './tracing/tracing.js';
 export { SeedDemo } from './start/seed-demo.js';
 export { rulesCatalogue } from './openapi/rules-catalogue.js';

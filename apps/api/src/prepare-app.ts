@@ -25,6 +25,7 @@ import { describeApi } from './openapi/describe-api.js';
 import { Lanes } from './shedding/lanes.js';
 import { useShedding } from './shedding/use-shedding.js';
 import { useMetrics } from './metrics/use-metrics.js';
+import { Tracing } from './tracing/tracing.js';
 import { ALTCHA_DIR, ASSETS_DIR } from './pages/assets.js';
 
 /**
@@ -57,6 +58,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   rememberRoutes(fastify);
   logRequests(fastify, app.get(Log));
   useMetrics(app);
+  app.get(Tracing).follow(fastify);
   readPublicFromStandbys(fastify, app.get(Database));
   useBodyParsers(fastify);
   useLargeBodies(fastify, (request, scope) => app.get(StaffGuard).admit(request, scope));

@@ -189,15 +189,15 @@ export class Env {
   @Max(10_000)
   MAX_READS_AT_ONCE = 100;
 
-  @Variable(
-    'How many of each may wait for their turn in one process; the rest is told to come back (503).',
-  )
+  @Variable('How many of each may wait for their turn in one process; the rest is told to come back (503).')
   @IsInt()
   @Min(0)
   @Max(100_000)
   MAX_WAITING = 1000;
 
-  @Variable('Milliseconds that anybody waits for a turn at most; a quarter of it while there is always a line.')
+  @Variable(
+    'Milliseconds that anybody waits for a turn at most; a quarter of it while there is always a line.',
+  )
   @IsInt()
   @Min(10)
   @Max(60_000)
@@ -214,6 +214,28 @@ export class Env {
   @Variable('Address that `METRICS_PORT` is opened at. Whoever reaches it may read the numbers.')
   @IsString()
   METRICS_HOST = '127.0.0.1';
+
+  @Variable(
+    'Where traces are sent: an OpenTelemetry collector that takes OTLP over HTTP. Unset: nothing is followed.',
+    'none',
+  )
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  @Variable('Headers that go along to the collector, such as a key: `name=value,other=value`.', 'none')
+  @IsOptional()
+  @IsString()
+  OTEL_EXPORTER_OTLP_HEADERS?: string;
+
+  @Variable('Name of this service in traces.')
+  @IsString()
+  @MaxLength(100)
+  OTEL_SERVICE_NAME = 'rejoinder';
+
+  @Variable('Part of all traces that is kept, from 0 to 1.')
+  @Matches(/^(0(\.\d+)?|1(\.0+)?)$/, { message: 'must be a number from 0 to 1' })
+  OTEL_TRACES_SAMPLER_ARG = '1';
 
   @Variable('Do background jobs in this process; `false` where another process does them.')
   @IsBoolean()

@@ -5,6 +5,7 @@ import { Batches } from './batches.js';
 function house(options: { size?: number; lanes?: number; patienceMs?: number } = {}) {
   const sent: { items: readonly string[]; end: () => void; fail: (error: Error) => void }[] = [];
   const batches = new Batches<string, string>({
+    name: 'test',
     size: 4,
     lanes: 2,
     patienceMs: 60_000,

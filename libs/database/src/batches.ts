@@ -1,6 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Stretch } from '@rejoinder/kernel';
 import { isUnavailable } from './faults.js';
 
+/** An item that waits for its batch and for what the database says to it. */
+export const BATCHED = new Stretch<{ readonly batch: string }>('batched');
+
 export interface BatchOptions<Item, Result> {
+  /** What is done, for measurements. */
+  readonly name: string;
   /** Most items of one batch. */
   readonly size: number;
   /** Most batches under way at once. */
@@ -17,6 +24,8 @@ interface Waiting<Item, Result> {
   readonly item: Item;
   readonly keys: readonly string[];
   readonly since: number;
+  /** Does work as part of what the item belongs to. */
+  readonly within: <T>(work: () => T) => T;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -35,9 +44,14 @@ export class Batches<Item, Result> {
 
   /** @throws whatever `work` throws; for a fault that other items of the batch may have caused, the item is done alone */
   add(item: Item): Promise<Result> {
+    return BATCHED.follow({ batch: this.options.name }, () => this.queue(item));
+  }
+
+  private queue(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       const keys = this.options.exclusive?.(item) ?? [];
-      this.line.push({ item, keys, since: performance.now(), resolve, reject });
+      const within = AsyncLocalStorage.snapshot();
+      this.line.push({ item, keys, since: performance.now(), within, resolve, reject });
       if (this.underWay === 0) this.send();
       else this.watch();
     });
@@ -71,7 +85,10 @@ export class Batches<Item, Result> {
 
   private async do(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.options.work(batch.map(({ item }) => item));
+      const items = batch.map(({ item }) => item);
+      const work = (): Promise<readonly Result[]> => this.options.work(items);
+      // Part of what the first belongs to, and not of whatever was done before.
+      const results = await (batch[0]?.within(work) ?? work());
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
       // Nothing of the batch was done, or the database is away and nobody knows: then it must not be done twice.

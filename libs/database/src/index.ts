@@ -10,13 +10,14 @@
  * job              something to be done once the transaction that asked for it is committed; task: a kind of job
  */
 export { Announcements, type AnnouncementListener } from './announcements/announcements.js';
-export { Batches, type BatchOptions } from './batches.js';
+export { BATCHED, Batches, type BatchOptions } from './batches.js';
 export { Database, type DatabaseOptions, type PoolName, type PoolUsage } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { isUnavailable, sqlStateOf } from './faults.js';
 export { STATEMENTS, type SentStatement } from './followed-pool.js';
 export { enqueue } from './jobs/enqueue.js';
+export { traced } from './jobs/trace.js';
 export { JobHandler, JOBS, type Job, type JobOptions, type JobRun, type JobTask } from './jobs/job.js';
 export type { JobLog } from './jobs/job-log.js';
 export { JobRunner, type JobRunnerOptions } from './jobs/job-runner.js';

@@ -162,6 +162,7 @@ export class FactsRepository {
   constructor(private readonly db: Database) {
     this.questions = new Batches({
       ...POSTING,
+      name: 'gather facts',
       work: async (questions) => {
         const input = questions.map((question, n) => inputOf(question, n));
         const rows = await db.run('writer', GATHER, [JSON.stringify(input)]);

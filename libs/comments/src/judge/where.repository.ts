@@ -53,6 +53,7 @@ export class WhereRepository {
   constructor(db: Database) {
     this.questions = new Batches({
       ...POSTING,
+      name: 'find the place',
       work: async (questions) => {
         const rows = await db.run('writer', WHERE, [
           questions.map(({ slug }) => slug),

@@ -235,6 +235,7 @@ export class StoreCommentRepository {
     };
     this.comments = new Batches({
       ...POSTING,
+      name: 'store',
       exclusive: (comment) => keysOf(comment, this.limits),
       work: (comments) => this.storeAll(comments),
     });

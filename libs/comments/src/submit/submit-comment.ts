@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NO_SUCH_ARTICLE } from '@rejoinder/articles';
 import type { ErrorCode } from '@rejoinder/contracts';
-import { RateLimits } from '@rejoinder/database';
+import { RateLimits, traced } from '@rejoinder/database';
 import { Clock, DomainError, newId, normalizeText, randomId } from '@rejoinder/kernel';
 import type { Decision } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
@@ -103,7 +103,7 @@ export class SubmitComment {
         singleUse: arrival.singleUse.filter(
           ({ key }) => !gathered.used.has(Buffer.from(key).toString('hex')),
         ),
-        job: isHeldForChecker(decision) ? scoreAgain(id, now) : null,
+        job: isHeldForChecker(decision) ? traced(scoreAgain(id, now)) : null,
       };
       const stored = await this.comments.store(comment);
       if ('version' in stored) {

@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/client.js';
 import type { JobOptions, JobTask } from './job.js';
+import { withTrace } from './trace.js';
 
 /**
  * An SQL expression that puts a job into the queue and is its id; it commits and rolls back with the statement it
@@ -16,7 +17,8 @@ export function addJob<P extends object>(
   payload: P | Prisma.Sql,
   { key, runAt, maxAttempts }: JobOptions = {},
 ): Prisma.Sql {
-  const json = payload instanceof Prisma.Sql ? payload : Prisma.sql`${JSON.stringify(payload)}::json`;
+  const json =
+    payload instanceof Prisma.Sql ? payload : Prisma.sql`${JSON.stringify(withTrace(payload))}::json`;
   return Prisma.sql`(graphile_worker.add_job(identifier => ${task.name}::text, payload => ${json},
     run_at => ${runAt ?? null}::timestamptz, max_attempts => ${maxAttempts ?? null}::int,
     job_key => ${key ?? null}::text)).id`;

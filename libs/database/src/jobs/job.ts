@@ -47,6 +47,8 @@ export interface JobRun {
 export const JOBS = new Stretch<{
   readonly task: string;
   readonly attempt: number;
+  /** Of whoever asked for it. */
+  readonly traceparent: string | undefined;
 }>('job');
 
 /** Does the jobs of one task. To throw is to have failed; the job is tried again later, after ever longer pauses. */

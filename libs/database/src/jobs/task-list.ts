@@ -2,6 +2,7 @@ import type { JobHelpers, TaskList } from 'graphile-worker';
 import { sqlStateOf } from '../faults.js';
 import { JOBS, type JobHandler } from './job.js';
 import type { JobLog } from './job-log.js';
+import type { Stored } from './trace.js';
 
 /**
  * The handlers in the words of graphile-worker.
@@ -19,14 +20,15 @@ export function taskList(handlers: readonly JobHandler[], log: JobLog): TaskList
 
 async function attempt(
   handler: JobHandler,
-  payload: object,
+  { traceparent, ...payload }: object & Stored,
   { job, abortSignal }: JobHelpers,
   log: JobLog,
 ): Promise<void> {
   const isLast = job.attempts >= job.max_attempts;
   try {
     const run = { attempt: job.attempts, isLast, signal: abortSignal };
-    await JOBS.follow({ task: handler.task.name, attempt: run.attempt }, () => handler.run(payload, run));
+    const fact = { task: handler.task.name, attempt: run.attempt, traceparent };
+    await JOBS.follow(fact, () => handler.run(payload, run));
   } catch (error) {
     const fields = { job: job.id, task: handler.task.name, attempt: job.attempts, ...log.describe(error) };
     if (isLast) log.error(fields, 'a job failed for good');
