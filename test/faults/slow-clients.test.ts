@@ -95,6 +95,7 @@ describe('L5: slow clients hold nobody up', () => {
       expect(await served()).toBe(200);
       return (await cut('slow_reader')) === before + 1;
     });
+    await once(reader.resume(), 'close');
   });
 
   test('who takes it a byte at a time is cut off as well', async () => {
@@ -105,6 +106,7 @@ describe('L5: slow clients hold nobody up', () => {
     const sipping = setInterval(() => void reader.read(1), 40);
     await until(async () => (await cut('slow_reader')) === before + 1);
     clearInterval(sipping);
+    await once(reader.resume(), 'close');
   });
 
   test('who reads slowly but steadily gets everything', async () => {

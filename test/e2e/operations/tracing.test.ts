@@ -85,6 +85,10 @@ describe('tracing', () => {
       expect(collector.trace(traceId).map(({ name }) => name)).toEqual(
         expect.arrayContaining(['store', 'judge']),
       );
+    // A statement for several stands with the first of them, and never with one that was stored before.
+    const statements = collector.spans.filter(({ name }) => name === 'store_comments');
+    expect(statements.length).toBeGreaterThan(1);
+    expect(new Set(statements.map(({ parentSpanId }) => parentSpanId)).size).toBe(statements.length);
     hook.behaviour = saysJson({ outcome: 'pass' });
     await runAllJobs(app);
   });
