@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { createHash } from 'node:crypto';
 import type { Coding } from './accepted-coding.js';
 import type { Basis, MovingPiece } from './basis.js';
 import { WORTH_PACKING, packBeginning, withEnd, type PackedBeginning } from './pack.js';
@@ -117,11 +117,11 @@ function onlySaidAgain(headers: HeaderList): HeaderList {
 }
 
 /**
- * Of the same content every process makes the same tag. A checksum, since a page is built in hardly more time than a
- * cryptographic hash of it takes; nobody is told by it what a page says.
+ * Of the same content every process makes the same tag. Not a mere checksum: what is tagged was written by strangers, who
+ * could put a text into the place of another that keeps it.
  */
-function tagOf(parts: readonly Buffer[], edition = 0): string {
-  const sum = parts.reduce((before, part) => crc32(part, before), edition);
-  const length = parts.reduce((before, part) => before + part.length, 0);
-  return `W/"${edition.toString(36)}-${length.toString(36)}-${sum.toString(36)}"`;
+function tagOf(parts: readonly Buffer[], edition: number | undefined): string {
+  const hash = createHash('sha256').update(edition === undefined ? '' : `${edition}\0`);
+  for (const part of parts) hash.update(part);
+  return `W/"${hash.digest('base64url').slice(0, 27)}"`;
 }
