@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { DatabaseError } from 'pg';
 import { Batches } from './batches.js';
 
 /** Work that ends when it is told to. */
@@ -69,7 +70,7 @@ describe('batches', () => {
     const bad = batches.add('bad');
     sent[0]?.end();
     await settled();
-    sent[1]?.fail(new Error('one of them is wrong'));
+    sent[1]?.fail(new DatabaseError('one of them is wrong', 0, 'error'));
     await settled();
     expect(items().at(-1)).toEqual(['good']);
     sent[2]?.end();
@@ -85,7 +86,7 @@ describe('batches', () => {
     const both = Promise.allSettled([batches.add('a'), batches.add('b')]);
     sent[0]?.end();
     await settled();
-    sent[1]?.fail(new Error('Connection terminated unexpectedly'));
+    sent[1]?.fail(Object.assign(new Error('nobody foresaw this'), { code: 'ENOSUCHTHING' }));
     expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(items()).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Stretch } from '@rejoinder/kernel';
-import { isUnavailable } from './faults.js';
+import { wasRefused } from './faults.js';
 
 /** An item that waits for its batch and for what the database says to it. */
 export const BATCHED = new Stretch<{ readonly batch: string }>('batched');
@@ -91,8 +91,8 @@ export class Batches<Item, Result> {
       const results = await (batch[0]?.within(work) ?? work());
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
-      // Nothing of the batch was done, or the database is away and nobody knows: then it must not be done twice.
-      if (batch.length === 1 || isUnavailable(error)) return batch.forEach(({ reject }) => reject(error));
+      // PostgreSQL said no, so nothing of the batch was done. Of anything else nobody knows, and it must not be done twice.
+      if (batch.length === 1 || !wasRefused(error)) return batch.forEach(({ reject }) => reject(error));
       for (const one of batch) await this.do([one]);
     }
   }

@@ -17,7 +17,19 @@ const CONTENTION = ['40001', '40P01'];
 const AWAY = {
   kinds: ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'],
   prisma: ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'],
-  sockets: ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EPIPE'],
+  sockets: [
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ETIMEDOUT',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'EHOSTDOWN',
+    'ENETUNREACH',
+    'ENETDOWN',
+    'ECONNABORTED',
+    'EPIPE',
+  ],
   /** Connection exception, insufficient resources, shutting down or starting up, no such database (yet). */
   sqlState: /^(08|53|57P|3D000|55000|40001|40P01)/,
   /** The driver throws these without any code. */
@@ -60,6 +72,11 @@ export function isUnavailable(error: unknown): boolean {
     AWAY.sqlState.test(originalCode || code) ||
     (error instanceof Error && AWAY.message.test(error.message))
   );
+}
+
+/** Did the database itself refuse the statement, so that nothing of it was done? Not where it went away meanwhile. */
+export function wasRefused(error: unknown): boolean {
+  return error instanceof DatabaseError && !isUnavailable(error);
 }
 
 /** Of a prepared statement the driver tells itself, of everything else Prisma's adapter does. */

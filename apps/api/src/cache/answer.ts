@@ -107,6 +107,8 @@ export class Answer {
         this.packed.set(coding, packed);
         return packed;
       });
+    const forget = (): void => void this.packing.delete(coding);
+    running.then(forget, forget);
     this.packing.set(coding, running);
     return running;
   }

@@ -21,7 +21,7 @@ const ROUTES: Readonly<Record<string, ReadQuery>> = {
   '/api/v1/comments/:id/replies': (query) => pageOf(query, ['limit', 'cursor']),
 };
 
-const PERSONAL_COOKIE = /(?:^|[;\s])rejoinder_(?:reader|device)=/;
+const PERSONAL_COOKIE = /(?:^|[;\s])rejoinder_(?:reader|device)\s*=/;
 
 /** Under which key the answer to this request is kept; null where none is. */
 export function keyOf(request: FastifyRequest): string | null {

@@ -21,3 +21,14 @@ test('an end that no block can hold is refused, not cut', async () => {
   const packed = await packBeginning(text(10), 'gzip');
   expect(() => withEnd(packed, Buffer.alloc(65_536))).toThrow(RangeError);
 });
+
+test('a crowd is packed a few at a time, and what would have to wait too long is refused', async () => {
+  const pages = Array.from({ length: 150 }, (_, n) =>
+    packBeginning(Buffer.from(`page ${n} `.repeat(500)), 'br'),
+  );
+  const outcomes = await Promise.allSettled(pages);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(102);
+  expect(outcomes.findIndex(({ status }) => status === 'rejected')).toBe(102);
+  // Their places are free again.
+  await packBeginning(Buffer.from('and one more'), 'gzip');
+});

@@ -5,6 +5,10 @@ import type { Coding } from './accepted-coding.js';
 /** Levels at which a page of some 100 KB takes about two milliseconds, on another thread; each page is packed once. */
 const GZIP = { level: 6 } as const;
 const BROTLI = 5;
+/** 256 KiB, as binary logarithm: as large as a page. The default takes sixteen times the memory and finds no more. */
+const BROTLI_WINDOW = 18;
+const AT_ONCE = 2;
+const WAITING = 100;
 /** Below it the headers are most of the answer. */
 export const WORTH_PACKING = 1_000;
 /** What a stored block of gzip and a small block of brotli can hold. */
@@ -22,11 +26,42 @@ export interface PackedBeginning {
   readonly crc: number;
 }
 
-/** Packs on a thread of libuv's. */
+export class TooManyToPack extends Error {
+  override readonly name = 'TooManyToPack';
+}
+
+const waiting: (() => void)[] = [];
+let busy = 0;
+
+function turn(): Promise<void> {
+  if (busy < AT_ONCE) {
+    busy++;
+    return Promise.resolve();
+  }
+  if (waiting.length >= WAITING) return Promise.reject(new TooManyToPack());
+  return new Promise((done) => waiting.push(done));
+}
+
+/**
+ * Packs on a thread of libuv's, few at a time: each takes some megabytes while it lasts.
+ * @throws TooManyToPack when so many wait that whoever asks is better off without
+ */
 export async function packBeginning(
   beginning: Buffer,
   coding: PackedBeginning['coding'],
 ): Promise<PackedBeginning> {
+  await turn();
+  try {
+    return await pack(beginning, coding);
+  } finally {
+    const next = waiting.shift();
+    // Who waits takes over the place.
+    if (next) next();
+    else busy--;
+  }
+}
+
+async function pack(beginning: Buffer, coding: PackedBeginning['coding']): Promise<PackedBeginning> {
   const bytes =
     coding === 'gzip'
       ? Buffer.concat([GZIP_HEADER, await flushed(createDeflateRaw(GZIP), beginning, constants.Z_SYNC_FLUSH)])
@@ -35,6 +70,8 @@ export async function packBeginning(
             params: {
               [constants.BROTLI_PARAM_QUALITY]: BROTLI,
               [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+              [constants.BROTLI_PARAM_LGWIN]: BROTLI_WINDOW,
+              [constants.BROTLI_PARAM_SIZE_HINT]: beginning.length,
             },
           }),
           beginning,

@@ -48,6 +48,8 @@ export async function supervise(env: Env): Promise<void> {
 /** Everything a worker has to know beyond the environment is where the database is. */
 function fork(url: string, metrics: ClusterMetrics): Hand {
   const worker = cluster.fork({ DATABASE_URL: url });
+  // A message to one that is just ending, or one that could not even be forked: `ended` tells what follows from it.
+  worker.on('error', () => undefined);
   metrics.answer(worker);
   const ended = new Promise<void>((done) => worker.once('exit', () => done()));
   const serving = new Promise<string>((done, fail) => {

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Batches, Database } from '@rejoinder/database';
 import { isContention, refusalOf, statement } from '@rejoinder/database/prisma';
-import { AHEAD_SECONDS, NOTED_SECONDS, type Noted } from '../judge/guards.js';
-import { bytes, POSTING } from '../judge/posting.js';
+import { AHEAD_SECONDS } from '../judge/guards.js';
+import { POSTING } from '../judge/posting.js';
 import { CommentSettings, IDEMPOTENCY_HOURS, NETWORK_WINDOW_SECONDS } from '../settings.js';
 import type { FloodLimits, Lost, NewComment, Stored } from './new-comment.js';
+import { rowOf } from './row-of-comment.js';
 
 /** Times that are kept of one person, network or text; as many as any rule may count. */
 const KEPT_HITS = 20;
-const HOUR_SECONDS = 3_600;
 
 /**
  * Every step reads from the one before it. That fixes the order of locks (guards, flood rows, comments that are
@@ -296,59 +296,4 @@ function keysOf({ guards, contact, singleUse }: NewComment, limits: FloodLimits)
   return claimed
     .filter((key): key is Uint8Array => Boolean(key))
     .map((key) => Buffer.from(key).toString('base64'));
-}
-
-function rowOf(comment: NewComment, limits: FloodLimits): object {
-  const { place, contact, decision, guards, job, at } = comment;
-  const noted = (Object.keys(NOTED_SECONDS) as (keyof Noted)[]).flatMap((what) => {
-    const key = guards.noted[what];
-    return key ? [{ key: bytes(key), seconds: NOTED_SECONDS[what] }] : [];
-  });
-  return {
-    id: comment.id,
-    article: comment.articleId,
-    parent: place.parentId,
-    answers: place.answersId,
-    root: place.rootId,
-    depth: place.depth,
-    path: bytes(place.path),
-    answered: comment.answered,
-    name: comment.authorName,
-    url: comment.authorUrl,
-    avatar: comment.avatarId,
-    staff: comment.staffId,
-    body: comment.body,
-    html: comment.html,
-    status: comment.status,
-    at,
-    evenIfClosed: comment.evenIfClosed,
-    duplicate: bytes(guards.duplicate),
-    idempotency: bytes(guards.idempotency?.key ?? null),
-    request: bytes(guards.idempotency?.request ?? null),
-    idempotencyUntil: comment.idempotencyExpiresAt,
-    person: limits.personSeconds > 0 ? bytes(guards.person) : null,
-    network: limits.networkHits > 0 ? bytes(guards.network) : null,
-    floodUntil: new Date(at.getTime() + Math.max(limits.personSeconds, HOUR_SECONDS) * 1000),
-    noted,
-    used: comment.singleUse.map(({ key, expiresAt }) => ({ key: bytes(key), until: expiresAt })),
-    address: contact?.addressId ?? null,
-    fingerprint: bytes(contact?.emailFingerprint ?? null),
-    email: bytes(contact?.sealedEmail ?? null),
-    sealedNetwork: bytes(contact?.sealedNetwork ?? null),
-    userAgent: bytes(contact?.sealedUserAgent ?? null),
-    networkFingerprint: bytes(contact?.networkFingerprint ?? null),
-    keyId: contact?.keyId ?? '',
-    proven: contact?.proven ?? false,
-    decision: decision.id,
-    actor: decision.actorName,
-    verdicts: decision.verdicts,
-    rules: decision.rulesVersion,
-    reason: decision.reason,
-    facts: decision.facts,
-    task: job?.task.name ?? null,
-    payload: job?.payload ?? null,
-    runAt: job?.runAt ?? null,
-    attempts: job?.maxAttempts ?? null,
-    jobKey: job?.key ?? null,
-  };
 }
