@@ -61,6 +61,7 @@ import { PostForm } from './pages/post-form.js';
 import { RememberCookie } from './pages/remember-cookie.js';
 import { ShowArticle } from './pages/show-article.js';
 import { SitePresenter } from './pages/site.presenter.js';
+import { KnownStaff } from './shedding/known-staff.js';
 import { Lanes } from './shedding/lanes.js';
 import { SeedDemo } from './start/seed-demo.js';
 import { SeedLock } from './start/seed-lock.repository.js';
@@ -152,6 +153,7 @@ export class AppModule {
         StateMetrics,
         TellMetrics,
         { provide: Tracing, useFactory: () => openTracing(env) },
+        KnownStaff,
         Lanes,
         ProblemFilter,
         InputPipe,

@@ -12,6 +12,7 @@ import type { ErrorCode, Scope } from '@rejoinder/contracts';
 import { AuthenticateToken, authorize, type Actor } from '@rejoinder/identity';
 import { DomainError } from '@rejoinder/kernel';
 import type { FastifyRequest } from 'fastify';
+import { KnownStaff } from '../shedding/known-staff.js';
 
 const NEEDS = 'rejoinder:scope';
 
@@ -28,6 +29,7 @@ export class StaffGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticate: AuthenticateToken,
+    private readonly known: KnownStaff,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -42,6 +44,7 @@ export class StaffGuard implements CanActivate {
   async admit(request: FastifyRequest, scope: Scope): Promise<StaffActor> {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const known = token === undefined ? null : await this.authenticate.execute(token);
+    if (known) this.known.remember(request.headers.authorization);
     const actor: Actor = known ?? { kind: 'reader' };
     authorize(actor, scope);
     return actor;

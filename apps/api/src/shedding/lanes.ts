@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Env } from '@rejoinder/config';
 import { Metrics, type Sample } from '../metrics/metrics.js';
+import type { FastifyRequest } from 'fastify';
+import { KnownStaff } from './known-staff.js';
 import { Lane } from './lane.js';
 
 /** Moderators are few; what readers do must not keep them out, nor the other way round. */
@@ -21,6 +23,7 @@ export class Lanes {
       MAX_WAIT_MS: patienceMs,
     }: Env,
     private readonly metrics: Metrics,
+    private readonly staff: KnownStaff,
   ) {
     this.all = {
       posts: new Lane({ atOnce: posts, waiting, patienceMs }),
@@ -33,10 +36,15 @@ export class Lanes {
    * Where a request belongs; null for what is answered without the database, and for what has to be answered above all
    * when there is too much to do: is it alive, and how is it.
    */
-  of(method: string | undefined, url: string): Lane | null {
+  of({ method, url, headers }: FastifyRequest): Lane | null {
     if (/^\/(health|assets|metrics)\b/.test(url)) return null;
-    if (url.startsWith('/api/v1/admin')) return this.all.staff;
+    if (url.startsWith('/api/v1/admin') && this.staff.has(headers.authorization)) return this.all.staff;
     return method === 'GET' || method === 'HEAD' ? this.all.reads : this.all.posts;
+  }
+
+  /** Only what everybody may send costs enough to keep somebody waiting for it. */
+  takesImpatience(lane: Lane): boolean {
+    return lane === this.all.posts;
   }
 
   measure(): void {

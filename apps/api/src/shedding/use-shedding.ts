@@ -20,25 +20,27 @@ type WithTurn = FastifyRequest & { [TURN]?: Lane | undefined };
  */
 export function useShedding(fastify: FastifyInstance, lanes: Lanes): void {
   const impatience = new Impatience();
-  const refuse = ({ raw }: FastifyRequest, done: (error: Error) => void): void => {
+  const refuse = (request: FastifyRequest, lane: Lane, done: (error: Error) => void): void => {
     const retryAfter = COME_BACK.from + Math.floor(Math.random() * (COME_BACK.to - COME_BACK.from + 1));
-    impatience.note(raw.socket, retryAfter);
+    if (lanes.takesImpatience(lane) && isAlone(request)) impatience.note(request.raw.socket, retryAfter);
     done(overloaded(retryAfter));
   };
   lanes.measure();
 
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const lane = lanes.of(request.method, request.url);
+    const lane = lanes.of(request);
     if (!lane) return done();
-    impatience.hold(request.raw.socket, () => (lane.refuses() ? refuse(request, done) : done()));
+    const go = (): void => (lane.refuses() ? refuse(request, lane, done) : done());
+    if (lanes.takesImpatience(lane)) impatience.hold(request.raw.socket, go);
+    else go();
   });
 
   fastify.addHook('preValidation', (request: WithTurn, reply, done) => {
-    const lane = lanes.of(request.method, request.url);
+    const lane = lanes.of(request);
     if (!lane) return done();
     const come: Come = (refusal) => {
       reply.raw.off('close', left);
-      if (refusal) return refuse(request, done);
+      if (refusal) return refuse(request, lane, done);
       request[TURN] = lane;
       done();
     };
@@ -57,6 +59,11 @@ export function useShedding(fastify: FastifyInstance, lanes: Lanes): void {
     if (reply.sent) leave(request);
     done();
   });
+}
+
+/** A proxy brings many people by one connection; the next of them has not been told anything. */
+function isAlone({ ip, raw }: FastifyRequest): boolean {
+  return ip === raw.socket.remoteAddress && raw.headers['x-forwarded-for'] === undefined;
 }
 
 function leave(request: WithTurn): void {
