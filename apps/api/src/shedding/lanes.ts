@@ -8,7 +8,8 @@ import { Lane } from './lane.js';
 /** Moderators are few; what readers do must not keep them out, nor the other way round. */
 const STAFF_AT_ONCE = 50;
 
-export type LaneName = 'posts' | 'reads' | 'staff';
+/** `knocks`: at the admin API, by whoever has not shown a good token lately. */
+export type LaneName = 'posts' | 'reads' | 'staff' | 'knocks';
 
 /** The lanes of this process: each kind of work has its own, so that none is held up by the others. */
 @Injectable()
@@ -29,6 +30,7 @@ export class Lanes {
       posts: new Lane({ atOnce: posts, waiting, patienceMs }),
       reads: new Lane({ atOnce: reads, waiting, patienceMs }),
       staff: new Lane({ atOnce: STAFF_AT_ONCE, waiting, patienceMs }),
+      knocks: new Lane({ atOnce: STAFF_AT_ONCE, waiting, patienceMs }),
     };
   }
 
@@ -38,7 +40,8 @@ export class Lanes {
    */
   of({ method, url, headers }: FastifyRequest): Lane | null {
     if (/^\/(health|assets|metrics)\b/.test(url)) return null;
-    if (url.startsWith('/api/v1/admin') && this.staff.has(headers.authorization)) return this.all.staff;
+    if (url.startsWith('/api/v1/admin'))
+      return this.staff.has(headers.authorization) ? this.all.staff : this.all.knocks;
     return method === 'GET' || method === 'HEAD' ? this.all.reads : this.all.posts;
   }
 
