@@ -74,9 +74,7 @@ async function timesOfDiscussions(installation) {
 async function siteOf(installation) {
   const { product, headers, paths } = await servedQueue(installation, NOT_CACHED);
   try {
-    const times = {};
-    for (const [what, path] of Object.entries(paths))
-      times[what] = await timeOf(product.origin, path, headers);
+    const times = await timesOf(product.origin, paths, headers);
     return { times, ...(await onDisk(installation.databaseUrl)) };
   } finally {
     await product.stop();
