@@ -68,7 +68,8 @@ export class CommentReadRepository {
   private async slab(where: Prisma.Sql, { order, after, inclusive, limit }: Slice): Promise<Slab> {
     const forward = order === 'oldest';
     const compare = Prisma.raw(`${forward ? '>' : '<'}${inclusive ? '=' : ''}`);
-    const position = after === null ? Prisma.empty : Prisma.sql`and h.id ${compare} ${after}::uuid`;
+    // Also where the list begins at its end: without a bound of the id, a plan that is kept may sort all replies of one.
+    const position = Prisma.sql`and h.id ${compare} ${after ?? (forward ? BEFORE_ALL : AFTER_ALL)}::uuid`;
     const rows = await this.db.query<Comment & { head: boolean }>(
       'reader',
       Prisma.sql`
@@ -154,6 +155,9 @@ export class CommentReadRepository {
     );
   }
 }
+
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
  * A plan that is kept is good only where it knows how few rows are wanted, so the number stands in the text; and since
