@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import { isContention } from './faults.js';
-import { PrismaClient, type Prisma } from './generated/client.js';
+import type { Prisma } from './generated/client.js';
 import { newPool } from './new-pool.js';
 import { preparedName } from './prepared-name.js';
 import { readerConnection } from './reader-login.js';
@@ -11,7 +10,7 @@ import { RoutedPool } from './standbys/routed-pool.js';
 import type { About, Standbys } from './standbys/standbys.js';
 import type { Statement } from './statement.js';
 import { TransactionTimeout } from './transaction-timeout.js';
-import { Transaction } from './transaction.js';
+import { Connection, Transaction } from './transaction.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -26,6 +25,8 @@ export interface DatabaseOptions {
 export interface TransactionOptions {
   /** Milliseconds. */
   readonly timeout?: number;
+  /** All of it sees the database as it was at the beginning. */
+  readonly oneSnapshot?: boolean;
 }
 
 const POOL_SIZE = 10;
@@ -37,9 +38,6 @@ const ATTEMPTS = 3;
 const READ_TIMEOUT_MS = 10_000;
 /** What a moderator's decision may take, waiting for others' locks included. */
 const TRANSACTION_TIMEOUT_MS = 5_000;
-
-/** The adapter hands the name on to the driver, which takes none for a statement that is not to be kept. */
-const PREPARED = { statementNameGenerator: ({ sql }: { sql: string }) => preparedName(sql)! };
 
 /** Which of the two pools. */
 export type PoolName = 'writer' | 'reader';
@@ -53,17 +51,17 @@ export interface PoolUsage {
 
 /**
  * The two pools. `reader` logs in as somebody who may see published things only, so that not even an injected query
- * on the public read path can reach an address; `writer` is for everything else. What is sent seldom goes through
- * Prisma, what every request sends goes straight to the driver below it, as a prepared statement: {@link run}.
+ * on the public read path can reach an address; `writer` is for everything else. Every statement
+ * is prepared; {@link run} is for those that are written once for all.
  */
 @Injectable()
 export class Database implements OnModuleDestroy {
-  readonly writer: PrismaClient;
-  readonly reader: PrismaClient;
+  readonly writer: Connection;
+  readonly reader: Connection;
 
   private constructor(private readonly pools: Readonly<Record<PoolName, Pool>>) {
-    this.writer = new PrismaClient({ adapter: new PrismaPg(pools.writer, PREPARED) });
-    this.reader = new PrismaClient({ adapter: new PrismaPg(pools.reader, PREPARED) });
+    this.writer = new Connection(pools.writer);
+    this.reader = new Connection(pools.reader);
   }
 
   /** Connections are made when first needed; only the reader's login is looked after here. */
@@ -127,7 +125,7 @@ export class Database implements OnModuleDestroy {
   async transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(work, options.timeout ?? TRANSACTION_TIMEOUT_MS);
+        return await this.attempt(work, options);
       } catch (error) {
         if (attempt >= ATTEMPTS || !isContention(error)) throw error;
       }
@@ -135,7 +133,10 @@ export class Database implements OnModuleDestroy {
   }
 
   /** A connection of which nobody knows how it stands is closed, which undoes what was begun on it. */
-  private async attempt<T>(work: (tx: Transaction) => Promise<T>, timeout: number): Promise<T> {
+  private async attempt<T>(
+    work: (tx: Transaction) => Promise<T>,
+    { timeout = TRANSACTION_TIMEOUT_MS, oneSnapshot = false }: TransactionOptions,
+  ): Promise<T> {
     const client = await this.pools.writer.connect();
     let broken: Error | undefined;
     // Between two statements nobody waits for an answer that could say that the connection broke.
@@ -146,7 +147,7 @@ export class Database implements OnModuleDestroy {
       client.release(broken);
     }, timeout);
     try {
-      await client.query('begin');
+      await client.query(oneSnapshot ? 'begin isolation level repeatable read' : 'begin');
       const result = await work(new Transaction(client));
       // PostgreSQL answers a commit of what had failed by undoing it, and calls that no error.
       if ((await client.query('commit')).command !== 'COMMIT')
@@ -173,7 +174,6 @@ export class Database implements OnModuleDestroy {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.writer.$disconnect(), this.reader.$disconnect()]);
     await Promise.all([this.pools.writer.end(), this.pools.reader.end()]);
   }
 

@@ -1,5 +1,5 @@
 /** What a `*.repository.ts` needs to speak SQL. Nothing else imports this door; lint sees to it. */
-export { CommentStatus, Prisma, PrismaClient } from './generated/client.js';
+export { CommentStatus, Prisma } from './generated/client.js';
 export type {
   Address,
   ApiToken,

@@ -1,12 +1,20 @@
-import { Prisma, type PrismaClient } from './generated/client.js';
-import type { PoolClient } from 'pg';
+import type { QueryConfig, QueryResult } from 'pg';
+import { Prisma } from './generated/client.js';
 import { preparedName } from './prepared-name.js';
 
-/** One connection inside a transaction. Takes SQL as a template, the way Prisma's clients do. */
-export class Transaction {
-  constructor(private readonly client: PoolClient) {}
+/** What takes statements: a pool, or one connection of it. */
+interface Sender {
+  query(config: QueryConfig): Promise<QueryResult>;
+}
 
-  /** Rows as the driver reads them: dates, bytes, parsed JSON; `bigint` comes as text. */
+/**
+ * Sends SQL that is written as a template, the way Prisma's clients take it, but without Prisma's engine in between: each
+ * text is prepared once a connection, and rows come as the driver reads them (ADR 14).
+ */
+export class Connection {
+  constructor(private readonly sender: Sender) {}
+
+  /** Rows with dates, bytes and parsed JSON; `bigint` comes as text. */
   async $queryRaw<Rows>(
     template: TemplateStringsArray | Prisma.Sql,
     ...values: readonly unknown[]
@@ -22,13 +30,16 @@ export class Transaction {
     return (await this.send(template, values)).rowCount ?? 0;
   }
 
-  private send(template: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) {
+  private send(
+    template: TemplateStringsArray | Prisma.Sql,
+    values: readonly unknown[],
+  ): Promise<QueryResult> {
     const sql = template instanceof Prisma.Sql ? template : Prisma.sql(template, ...values);
     const { text } = sql;
-    return this.client.query({ name: preparedName(text), text, values: sql.values });
+    const name = preparedName(text);
+    return this.sender.query({ text, values: sql.values, ...(name === undefined ? {} : { name }) });
   }
 }
 
-/** What a repository works on: it need not know whether a transaction is open. */
-export type Connection =
-  Pick<PrismaClient | Prisma.TransactionClient, '$queryRaw' | '$executeRaw'> | Transaction;
+/** A connection inside a transaction. */
+export class Transaction extends Connection {}

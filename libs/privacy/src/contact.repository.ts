@@ -48,9 +48,9 @@ export class ContactRepository {
   }
 
   async countStale(keyId: string): Promise<number> {
-    const [row] = await this.db.writer.$queryRaw<{ count: bigint }[]>`
-      select count(*) from vault.contact where key_id <> ${keyId}`;
-    return Number(row?.count ?? 0);
+    const [row] = await this.db.writer.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from vault.contact where key_id <> ${keyId}`;
+    return row?.count ?? 0;
   }
 
   /** The names of the keys that rows are sealed under: one probe of the index on key_id a name, however many the rows. */

@@ -57,7 +57,7 @@ describe('promise 9, H5: a page costs the same however long the discussion is', 
 
   /** What the database did with the table of comments until now, by its own books. */
   const work = async (): Promise<Work> => {
-    await app.db.reader.$queryRawUnsafe('select pg_stat_force_next_flush()::text');
+    await app.db.reader.$queryRaw`select pg_stat_force_next_flush()::text`;
     const [table] = await query<{ seq: number }>(
       app.databaseUrl,
       `select seq_scan::int as seq from pg_stat_user_tables where relname = 'comment'`,

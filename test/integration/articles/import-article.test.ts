@@ -71,6 +71,7 @@ describe('ImportArticle', () => {
     expect(imported).toMatchObject({ slug: 'tide-at-noon-sao-joao', title: 'Tide at “Noon” — São João' });
     expect(await getting.execute(imported.slug)).toEqual({
       id: imported.id,
+      version: 0,
       tags: [],
       slug: imported.slug,
       title: imported.title,

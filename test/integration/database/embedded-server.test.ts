@@ -127,7 +127,7 @@ describe('embedded server', () => {
         (error: unknown) => error,
       );
       if (error) expect(isUnavailable(error)).toBe(true);
-      if (String(error).includes("Can't reach")) break;
+      if (String(error).includes('ECONNREFUSED')) break;
     }
     await database.close();
     const second = await start();

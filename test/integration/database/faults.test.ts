@@ -23,12 +23,9 @@ const errorOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-const staff = (name: string) => ({
-  id: crypto.randomUUID(),
-  name,
-  avatarId: crypto.randomUUID(),
-  createdAt: new Date(0),
-});
+async function staffCount(): Promise<number> {
+  return (await query(server.url, 'select from staff')).length;
+}
 
 describe('faults of a statement', () => {
   test('a refusal comes back with its reason and takes the whole statement with it', async () => {
@@ -42,7 +39,7 @@ describe('faults of a statement', () => {
     );
     expect(refusalOf(error)).toBe('too late: gone');
     expect(isUnavailable(error)).toBe(false);
-    expect(await database.writer.staff.count()).toBe(0);
+    expect(await staffCount()).toBe(0);
   });
 
   test('a refusal inside a transaction takes the transaction with it', async () => {
@@ -54,21 +51,17 @@ describe('faults of a statement', () => {
       }),
     );
     expect(refusalOf(error)).toBe('no');
-    expect(await database.writer.staff.count()).toBe(0);
+    expect(await staffCount()).toBe(0);
   });
 
-  test('a unique violation is known as one, from Prisma and from SQL', async () => {
-    await database.writer.staff.create({ data: staff('one') });
-    const copy = () => database.writer.staff.create({ data: staff('one') });
-    const raw = () =>
-      database.writer
-        .$executeRaw`insert into staff select gen_random_uuid(), name, avatar_id, created_at from staff`;
-    for (const again of [copy, raw]) {
-      const error = await errorOf(again());
-      expect(isUniqueViolation(error)).toBe(true);
-      expect(refusalOf(error)).toBeNull();
-      expect(isUnavailable(error)).toBe(false);
-    }
+  test('a unique violation is known as one', async () => {
+    const hire = (): Promise<unknown> => database.writer.$executeRaw`
+      insert into staff (id, name, avatar_id, created_at) values (gen_random_uuid(), 'one', gen_random_uuid(), now())`;
+    await hire();
+    const error = await errorOf(hire());
+    expect(isUniqueViolation(error)).toBe(true);
+    expect(refusalOf(error)).toBeNull();
+    expect(isUnavailable(error)).toBe(false);
   });
 
   test.each([null, undefined, 'text', new Error('any'), { code: 42 }])('%p is none of these', (error) => {

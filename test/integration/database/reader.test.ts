@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Prisma } from '@rejoinder/database/prisma';
 import { Database } from '@rejoinder/database';
 import { createTestDatabase, query, type TestDatabase } from '../../support/database.js';
 
@@ -18,7 +19,7 @@ afterAll(async () => {
   await server.drop();
 });
 
-const read = (sql: string): Promise<unknown> => database.reader.$queryRawUnsafe(sql);
+const read = (sql: string): Promise<unknown> => database.reader.$queryRaw(Prisma.raw(sql));
 
 async function tablesOf(schema: string): Promise<string[]> {
   const rows = await query<{ tablename: string }>(
@@ -36,14 +37,12 @@ describe('promise 1: the reading role has no right on vault', () => {
       { who: 'rejoinder_reader_of_rejoinder', acts: 'rejoinder_reader_of_rejoinder' },
     ]);
     for (const table of PUBLISHED) expect(await read(`select * from ${table}`)).toEqual([]);
-    expect(await database.reader.comment.count()).toBe(0);
   });
 
   test('every table of vault is closed to it', async () => {
     const tables = await tablesOf('vault');
     expect(tables).toContain('contact');
     for (const table of tables) await expect(read(`select * from vault.${table}`)).rejects.toThrow(DENIED);
-    await expect(database.reader.contact.findMany()).rejects.toThrow();
   });
 
   test('so is every other table, also one that nobody thought of', async () => {
@@ -88,7 +87,7 @@ describe('where the server gives no login', () => {
     try {
       expect(told).toEqual([expect.stringContaining('only take the role rejoinder_reader')]);
       await expect(weaker.reader.$queryRaw`select * from vault.contact`).rejects.toThrow(DENIED);
-      expect(await weaker.reader.comment.count()).toBe(0);
+      expect(await weaker.reader.$queryRaw`select id from comment`).toEqual([]);
     } finally {
       await weaker.close();
       await query(server.url, 'drop owned by plain_owner');

@@ -69,7 +69,7 @@ describe('the schema of the queue', () => {
   });
 
   test('promise 1: is closed to the reading role', async () => {
-    const read = (sql: string) => house.database.reader.$queryRawUnsafe(sql);
+    const read = (sql: string) => house.database.reader.$queryRaw(Prisma.raw(sql));
     expect(await read(`select has_schema_privilege('graphile_worker', 'USAGE, CREATE') as has`)).toEqual([
       { has: false },
     ]);

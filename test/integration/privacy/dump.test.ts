@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Prisma } from '@rejoinder/database/prisma';
 import { addSealingKey, newKeys } from '@rejoinder/privacy';
 import { randomId } from '@rejoinder/kernel';
 import { createHash } from 'node:crypto';
@@ -51,8 +52,8 @@ describe('a dump of the database', () => {
       where table_schema in ('public', 'vault') and table_type = 'BASE TABLE'`;
     const rows: string[] = [];
     for (const { name } of tables) {
-      const found = await database.db.writer.$queryRawUnsafe<{ row: string }[]>(
-        `select t::text as row from ${name} t`,
+      const found = await database.db.writer.$queryRaw<{ row: string }[]>(
+        Prisma.raw(`select t::text as row from ${name} t`),
       );
       rows.push(...found.map(({ row }) => `${name}: ${row}`));
     }

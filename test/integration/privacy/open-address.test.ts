@@ -8,7 +8,10 @@ const actor = { id: randomId(), name: 'Mo' };
 describe('opening an address', () => {
   let database: OpenDatabase;
   let house: Awaited<ReturnType<typeof vaultHouse>>;
-  const decisionsOn = (commentId: string) => database.db.writer.decision.findMany({ where: { commentId } });
+  const decisionsOn = (commentId: string) => database.db.writer.$queryRaw<object[]>`
+      select comment_id as "commentId", at, actor_kind as "actorKind", staff_id as "staffId", actor_name as "actorName",
+             action, from_status as "fromStatus", to_status as "toStatus", verdicts, reason, revision
+      from decision where comment_id = ${commentId}::uuid`;
 
   beforeAll(async () => {
     database = await openDatabase();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Contact } from '@rejoinder/database/prisma';
 import { addSealingKey, newKeys, parseKeys, type Rotation } from '@rejoinder/privacy';
 import { randomId } from '@rejoinder/kernel';
 import { openDatabase, type OpenDatabase, storeReply, vaultHouse } from './vault-house.js';
@@ -18,7 +19,7 @@ describe('rotating the sealing keys', () => {
     before = await vaultHouse(database.db, oldKeys);
     after = await vaultHouse(database.db, keys);
   });
-  beforeEach(() => database.db.writer.contact.deleteMany());
+  beforeEach(() => database.db.writer.$executeRaw`delete from vault.contact`);
   afterAll(() => database.drop());
 
   const address = (index: number) => `reader${index}@example.org`;
@@ -30,7 +31,10 @@ describe('rotating the sealing keys', () => {
     }
     return ids;
   }
-  const contacts = () => database.db.writer.contact.findMany({ orderBy: { commentId: 'asc' } });
+  const contacts = () => database.db.writer.$queryRaw<Contact[]>`
+      select comment_id as "commentId", sealed_email as "sealedEmail", sealed_network as "sealedNetwork",
+             sealed_user_agent as "sealedUserAgent", key_id as "keyId"
+      from vault.contact order by comment_id`;
   const keysOfRows = async () => [...new Set((await contacts()).map(({ keyId }) => keyId))];
 
   test('F4: afterwards every row is under the new key and still opens', async () => {

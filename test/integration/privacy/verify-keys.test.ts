@@ -20,7 +20,9 @@ describe('verifying the keys at start', () => {
   const keys = newKeys();
   const verify = async (text: string) => (await vaultHouse(database.db, text)).verifyKeys.execute();
   const recorded = async () =>
-    (await database.db.writer.keyRecord.findMany({ orderBy: { purpose: 'asc' } })).map(({ id }) => id);
+    (
+      await database.db.writer.$queryRaw<{ id: string }[]>`select id from vault.key_record order by purpose`
+    ).map(({ id }) => id);
   const names = (text: string) => parseKeys(text).all.map(({ name }) => name);
   const [sealName = '', fingerprintName = '', signName = ''] = names(keys);
 

@@ -32,13 +32,13 @@ export class DriftRepository {
   constructor(private readonly db: Database) {}
 
   find(): Promise<DriftOf[]> {
-    return this.db.writer.$transaction(
+    return this.db.transaction(
       async (tx) => {
         const found: DriftOf[] = [];
         for (const counter of COUNTERS) found.push(await this.of(tx, counter));
         return found;
       },
-      { isolationLevel: 'RepeatableRead', timeout: TIMEOUT_MS },
+      { oneSnapshot: true, timeout: TIMEOUT_MS },
     );
   }
 

@@ -59,7 +59,7 @@ export class RepairRepository {
 
   /** One discussion at a time: posts under the others go on. */
   async discussions(): Promise<void> {
-    const wrong = await this.db.writer.$transaction(
+    const wrong = await this.db.transaction(
       (tx) => tx.$queryRaw<{ id: string }[]>`
         select d.article_id as id from discussion d
         left join (select article_id, ${COUNTED} from comment where removed_at is null group by article_id) c
@@ -104,7 +104,7 @@ export class RepairRepository {
     wrong: Prisma.Sql,
     repair: (tx: Transaction, ids: string[]) => Promise<void>,
   ): Promise<void> {
-    const found = await this.db.writer.$transaction((tx) => tx.$queryRaw<{ id: string }[]>`${wrong}`, {
+    const found = await this.db.transaction((tx) => tx.$queryRaw<{ id: string }[]>`${wrong}`, {
       timeout: TIMEOUT_MS,
     });
     for (let start = 0; start < found.length; start += BATCH) {

@@ -85,14 +85,14 @@ export class LessonRepository {
 
   /** Everything at one moment. */
   async all(): Promise<{ counts: readonly TokenCount[]; recent: Recent }> {
-    return this.db.writer.$transaction(
+    return this.db.transaction(
       async (tx) => ({
         counts: await tx.$queryRaw<
           TokenCount[]
         >`select bucket, spam, ham from spam_token where bucket > ${SUMMINGS}`,
         recent: await this.readRecent(tx, '0'),
       }),
-      { isolationLevel: 'RepeatableRead', timeout: 60_000 },
+      { oneSnapshot: true, timeout: 60_000 },
     );
   }
 
@@ -157,7 +157,7 @@ export class LessonRepository {
 
   private async readRecent(on: Connection, since: string): Promise<Recent> {
     const rows = await on.$queryRaw<
-      (Omit<LessonChange, 'id'> & { id: bigint | null; horizon: string; summings: number })[]
+      (Omit<LessonChange, 'id'> & { id: string | null; horizon: string; summings: number })[]
     >`
       select c.id, c.transaction::text as transaction, c.label, c.sign::int as sign, c.buckets,
              pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
