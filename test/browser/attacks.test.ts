@@ -148,6 +148,8 @@ describe('promise 4: nothing that is stored runs in a browser', () => {
        from unnest($1::uuid[], $2::text[]) as t(comment_id, attack) where id = comment_id`,
       [ids, kept],
     );
+    // Whoever writes past the product says so: what is kept of a discussion is good for one version of it.
+    await query(site.app.databaseUrl, 'update discussion set version = version + 1');
     const names = await readAll(await wary(site));
     expect(names.slice(0, kept.length)).toEqual(kept.map((name) => name.replace(/\r\n?/g, '\n')));
   });

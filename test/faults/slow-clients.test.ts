@@ -6,7 +6,8 @@ import { TestApp } from '../support/app.js';
 import { query } from '../support/database.js';
 import { until } from '../support/until.js';
 
-const PATIENCE = { headersMs: 300, requestMs: 600, answerMs: 500, everyMs: 50, connections: 30 };
+/** Short enough to wait for, long enough for honest requests on a machine that is busy with other tests. */
+const PATIENCE = { headersMs: 1_500, requestMs: 3_000, answerMs: 1_500, everyMs: 50, connections: 30 };
 /** Larger than any page, and than what the kernel keeps for a reader who does not read. */
 const MANY = 600;
 
