@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
@@ -141,6 +142,17 @@ describe('L5: shedding', () => {
     expect((await after).status).toBe(202);
     await until(async () => (await inLane('posts', 'busy')) === 0);
     expect(await stored()).toHaveLength(AT_ONCE + 1);
+  });
+
+  test('clients that go away at any moment take no turn with them', async () => {
+    for (let round = 0; round < 30; round++) {
+      const crowd = Array.from({ length: 3 * AT_ONCE }, (_, n) => postBySocket(`Hasty ${round}/${n}`));
+      await Promise.all(crowd.map((socket) => once(socket, 'connect')));
+      await new Promise((done) => setTimeout(done, round));
+      for (const socket of crowd) socket.destroy();
+    }
+    await until(async () => (await inLane('posts', 'busy')) === 0);
+    expect(await inLane('posts', 'waiting')).toBe(0);
   });
 
   test('a body that drips in takes nobody’s turn', async () => {

@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
 import { summary } from './summary.mjs';
 
+/** Seconds in which all connect and find their place before anything is counted. */
+const SETTLING = 1.5;
+
 /**
  * So many clients, each asking again at once whatever it is answered. When the time is up they go away, whether they are
  * answered or not: some are kept waiting for longer than anything is measured.
@@ -11,6 +14,7 @@ export function crowd({ origin, connections, seconds, good, refusal, next }) {
   const latencies = [];
   let refused = 0;
   let fault = null;
+  const begin = performance.now() + SETTLING * 1000;
 
   const sockets = Array.from({ length: connections }, () => {
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
@@ -25,9 +29,9 @@ export function crowd({ origin, connections, seconds, good, refusal, next }) {
       said += part;
       if (!isWhole(said)) return;
       const status = Number(said.slice(9, 12));
-      if (status === good) latencies.push(performance.now() - sentAt);
-      else if (status === refusal) refused++;
-      else fault ??= new Error(`${origin} answered: ${said.slice(0, 1_500)}`);
+      if (status === refusal) refused++;
+      else if (status !== good) fault ??= new Error(`${origin} answered: ${said.slice(0, 1_500)}`);
+      else if (performance.now() >= begin) latencies.push(performance.now() - sentAt);
       ask();
     };
     socket.setEncoding('latin1');
@@ -37,13 +41,15 @@ export function crowd({ origin, connections, seconds, good, refusal, next }) {
       .on('error', (error) => (fault ??= error));
   });
 
-  const begin = performance.now();
   return new Promise((done, fail) => {
-    setTimeout(() => {
-      for (const socket of sockets) socket.destroy();
-      if (fault) fail(fault);
-      else done({ ...summary(latencies, performance.now() - begin), refused });
-    }, seconds * 1000);
+    setTimeout(
+      () => {
+        for (const socket of sockets) socket.destroy();
+        if (fault) fail(fault);
+        else done({ ...summary(latencies, performance.now() - begin), refused });
+      },
+      (SETTLING + seconds) * 1000,
+    );
   });
 }
 

@@ -4,14 +4,9 @@ import { rateRow } from '../report/check.mjs';
 import { startProduct } from '../servers/product.mjs';
 import { poster } from './posting.mjs';
 
-/** As many as a server of this row works on at once, and ten times as many. */
-const CAPACITY = 64;
+/** As many as a server works on at once (MAX_POSTS_AT_ONCE), and ten times as many. */
+const CAPACITY = 200;
 const CROWD = 10 * CAPACITY;
-/** Less than the crowd needs, so that there is always somebody to refuse. */
-const WAITING = 2 * CAPACITY;
-
-/** In a short round it would be measured how fast the crowd can connect. */
-const LONGER = 3;
 
 export const shedding = {
   id: 'shedding',
@@ -22,8 +17,7 @@ export const shedding = {
 
 async function measure(bench) {
   const { dataDir, databaseUrl, postgres, spread } = await bench.small();
-  const env = { MAX_POSTS_AT_ONCE: String(CAPACITY), MAX_WAITING: String(WAITING) };
-  const product = await startProduct({ dataDir, databaseUrl, env });
+  const product = await startProduct({ dataDir, databaseUrl });
   let refused = 0;
   try {
     const load = (connections) => async (seconds) => {
@@ -33,8 +27,7 @@ async function measure(bench) {
       return result;
     };
     const processes = { server: product.pid, postgres };
-    const long = { rounds: bench.rounds, seconds: LONGER * bench.seconds };
-    const results = await alternate(long, [
+    const results = await alternate(bench, [
       { load: load(CROWD), processes },
       { load: load(CAPACITY), processes },
     ]);

@@ -38,6 +38,7 @@ export function useShedding(fastify: FastifyInstance, lanes: Lanes): void {
   fastify.addHook('preValidation', (request: WithTurn, reply, done) => {
     const lane = lanes.of(request);
     if (!lane) return done();
+    if (reply.raw.destroyed) return void lane.gone++;
     const come: Come = (refusal) => {
       reply.raw.off('close', left);
       if (refusal) return refuse(request, lane, done);
