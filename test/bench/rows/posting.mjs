@@ -49,7 +49,7 @@ async function posting(bench, about, slugsOf, p99Too) {
 let posted = 0;
 
 /** Comments that were never sent before, each by somebody who never wrote before, from a network of their own. */
-export function poster(slugs) {
+export function poster(slugs, { byProxy = true } = {}) {
   return () => {
     const n = ++posted;
     const body = JSON.stringify({
@@ -60,7 +60,7 @@ export function poster(slugs) {
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-      'x-forwarded-for': `${11 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}.7`,
+      ...(byProxy ? { 'x-forwarded-for': `${11 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}.7` } : {}),
     };
     return requestBytes('POST', `/api/v1/articles/${slugs[n % slugs.length]}/comments`, headers, body);
   };
