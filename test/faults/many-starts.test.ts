@@ -50,7 +50,7 @@ describe('ten servers that start at once on one empty database', () => {
       expect(queue.status).toBe(200);
       expect(await queue.json()).toMatchObject({ data: await recount() });
     }
-    expect((await readdir(dataDir)).sort()).toEqual(['first-admin-token', 'vault-keys']);
+    expect((await readdir(dataDir)).sort()).toEqual(['compile-cache', 'first-admin-token', 'vault-keys']);
     expect(servers.filter(({ output }) => output.includes('first admin token'))).toHaveLength(1);
     expect(servers.filter(({ output }) => output.includes('published the demo article'))).toHaveLength(1);
   });
