@@ -63,7 +63,7 @@ export function useShedding(fastify: FastifyInstance, lanes: Lanes): void {
 }
 
 /** A proxy brings many people by one connection; the next of them has not been told anything. */
-function isAlone({ ip, raw }: FastifyRequest): boolean {
+export function isAlone({ ip, raw }: FastifyRequest): boolean {
   return ip === raw.socket.remoteAddress && raw.headers['x-forwarded-for'] === undefined;
 }
 
