@@ -79,22 +79,16 @@ export class ArticleRepository {
       ? Prisma.sql`where (published_at, article.id) < (${after.publishedAt}::timestamptz, ${after.id}::uuid)`
       : Prisma.empty;
     const read = () =>
-      this.db.query<ArticleSummary>(
-        'reader',
-        Prisma.sql`
+      this.db.reader.$queryRaw<ArticleSummary[]>`
       select ${SUMMARY} from article left join discussion on article_id = article.id ${below}
-      order by published_at desc, article.id desc limit ${limit}`,
-      );
+      order by published_at desc, article.id desc limit ${limit}`;
     return this.db.newest(read, about);
   }
 
   private async find(condition: Prisma.Sql): Promise<Article | null> {
     const read = () =>
-      this.db.query<Article>(
-        'reader',
-        Prisma.sql`
-      select ${SUMMARY}, html from article left join discussion on article_id = article.id where ${condition}`,
-      );
+      this.db.reader.$queryRaw<Article[]>`
+      select ${SUMMARY}, html from article left join discussion on article_id = article.id where ${condition}`;
     const [article] = await this.db.newest(read, about);
     return article ?? null;
   }

@@ -1,16 +1,13 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { isContention } from './faults.js';
-import type { Prisma } from './generated/client.js';
 import { newPool } from './new-pool.js';
-import { preparedName } from './prepared-name.js';
 import { readerConnection } from './reader-login.js';
 import { openReader, type StandbyOptions } from './standbys/open-standbys.js';
 import { RoutedPool } from './standbys/routed-pool.js';
 import type { About, Standbys } from './standbys/standbys.js';
-import type { Statement } from './statement.js';
 import { TransactionTimeout } from './transaction-timeout.js';
-import { Connection, Transaction } from './transaction.js';
+import { Connection, type Transaction } from './transaction.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -40,7 +37,7 @@ const READ_TIMEOUT_MS = 10_000;
 const TRANSACTION_TIMEOUT_MS = 5_000;
 
 /** Which of the two pools. */
-export type PoolName = 'writer' | 'reader';
+type PoolName = 'writer' | 'reader';
 
 /** Connections in use, connections to spare, and statements that wait for one. */
 export interface PoolUsage {
@@ -51,8 +48,7 @@ export interface PoolUsage {
 
 /**
  * The two pools. `reader` logs in as somebody who may see published things only, so that not even an injected query
- * on the public read path can reach an address; `writer` is for everything else. Every statement
- * is prepared; {@link run} is for those that are written once for all.
+ * on the public read path can reach an address; `writer` is for everything else.
  */
 @Injectable()
 export class Database implements OnModuleDestroy {
@@ -76,26 +72,6 @@ export class Database implements OnModuleDestroy {
       writer: newPool('writer', { ...shared, connectionString: url }),
       reader: standbys?.urls.length ? await openReader(reader, url, standbys) : newPool('reader', reader),
     });
-  }
-
-  /**
-   * Sends a prepared statement. Values are what the driver takes: text, numbers, booleans, dates, bytes, and lists of
-   * these; rows come with dates, bytes and parsed JSON. Errors are the driver's; see `faults.ts` for what they mean.
-   */
-  async run<Row>(
-    pool: PoolName,
-    { name, text }: Statement<Row>,
-    values: readonly unknown[],
-  ): Promise<readonly Row[]> {
-    const { rows } = await this.pools[pool].query<Row & object>({ name, text, values: [...values] });
-    return rows;
-  }
-
-  /** The same for SQL that is put together as a template: prepared once for each text that comes out of it. */
-  async query<Row>(pool: PoolName, sql: Prisma.Sql): Promise<readonly Row[]> {
-    const { text, values } = sql;
-    const { rows } = await this.pools[pool].query<Row & object>({ name: preparedName(text), text, values });
-    return rows;
   }
 
   /**
@@ -148,7 +124,7 @@ export class Database implements OnModuleDestroy {
     }, timeout);
     try {
       await client.query(oneSnapshot ? 'begin isolation level repeatable read' : 'begin');
-      const result = await work(new Transaction(client));
+      const result = await work(new Connection(client));
       // PostgreSQL answers a commit of what had failed by undoing it, and calls that no error.
       if ((await client.query('commit')).command !== 'COMMIT')
         throw new Error('the transaction had failed before');

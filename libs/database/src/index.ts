@@ -11,7 +11,7 @@
  */
 export { Announcements, type AnnouncementListener } from './announcements/announcements.js';
 export { BATCHED, Batches, type BatchOptions } from './batches.js';
-export { Database, type DatabaseOptions, type PoolName, type PoolUsage } from './database.js';
+export { Database, type DatabaseOptions, type PoolUsage } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { startEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { isUnavailable, sqlStateOf } from './faults.js';

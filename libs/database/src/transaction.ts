@@ -1,6 +1,7 @@
 import type { QueryConfig, QueryResult } from 'pg';
 import { Prisma } from './generated/client.js';
 import { preparedName } from './prepared-name.js';
+import type { Statement } from './statement.js';
 
 /** What takes statements: a pool, or one connection of it. */
 interface Sender {
@@ -30,6 +31,14 @@ export class Connection {
     return (await this.send(template, values)).rowCount ?? 0;
   }
 
+  /**
+   * Sends a statement that is written once for all. Values are what the driver takes: text, numbers, booleans, dates,
+   * bytes, and lists of these. Errors are the driver's; see `faults.ts` for what they mean.
+   */
+  async run<Row>({ name, text }: Statement<Row>, values: readonly unknown[]): Promise<readonly Row[]> {
+    return (await this.sender.query({ name, text, values: [...values] })).rows as Row[];
+  }
+
   private send(
     template: TemplateStringsArray | Prisma.Sql,
     values: readonly unknown[],
@@ -42,4 +51,4 @@ export class Connection {
 }
 
 /** A connection inside a transaction. */
-export class Transaction extends Connection {}
+export type Transaction = Connection;

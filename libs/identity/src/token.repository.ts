@@ -76,7 +76,7 @@ export class TokenRepository {
 
   /** By unique hash; only what is valid now. */
   async find(hash: Uint8Array, now: Date): Promise<KnownToken | null> {
-    const [row] = await this.db.run('writer', FIND, [hash, now]);
+    const [row] = await this.db.writer.run(FIND, [hash, now]);
     return row ?? null;
   }
 

@@ -32,7 +32,7 @@ describe('prepared statements', () => {
   test('values go in and rows come out with their types, on the first run and after PostgreSQL kept the plan', async () => {
     const at = new Date('2026-11-23T10:00:00.123Z');
     for (let run = 0; run < 8; run++) {
-      const rows = await db.run('reader', TEN, [at, Buffer.from('ä'), ['a,"b', '{}']]);
+      const rows = await db.reader.run(TEN, [at, Buffer.from('ä'), ['a,"b', '{}']]);
       expect(rows).toEqual([{ at, bytes: Buffer.from('ä'), list: ['a,"b', '{}'] }]);
     }
   });
@@ -43,15 +43,15 @@ describe('prepared statements', () => {
         () => null,
         (error: unknown) => error,
       );
-    expect(refusalOf(await failure(db.run('writer', REFUSE, ['duplicate'])))).toBe('duplicate');
+    expect(refusalOf(await failure(db.writer.run(REFUSE, ['duplicate'])))).toBe('duplicate');
     const key = Buffer.from('key');
-    await db.run('writer', INSERT, [key]);
-    expect(isUniqueViolation(await failure(db.run('writer', INSERT, [key])))).toBe(true);
-    expect(isUnavailable(await failure(db.run('writer', END, [])))).toBe(true);
+    await db.writer.run(INSERT, [key]);
+    expect(isUniqueViolation(await failure(db.writer.run(INSERT, [key])))).toBe(true);
+    expect(isUnavailable(await failure(db.writer.run(END, [])))).toBe(true);
   });
 
   test('promise 1: the reading pool is not let into the vault by this door either', async () => {
-    await expect(db.run('reader', SECRET, ['00000000-0000-7000-8000-000000000000'])).rejects.toThrow(
+    await expect(db.reader.run(SECRET, ['00000000-0000-7000-8000-000000000000'])).rejects.toThrow(
       'permission denied',
     );
   });

@@ -4,9 +4,9 @@ import { Checkers, CheckerUnknown, type CheckSubject } from '@rejoinder/checkers
 import { Clock } from '@rejoinder/kernel';
 import { judge, type CheckerFact, type Decision, type Facts } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
-import { FactsRepository } from '../judge/gather-facts.repository.js';
 import { guardsOf } from '../judge/guards.js';
 import { JudgeComment, submissionOf, type Arriving } from '../judge/judge-comment.js';
+import { WhereRepository } from '../judge/where.repository.js';
 import { RulesInForce } from '../rules/rules-in-force.js';
 import { CommentSettings } from '../settings.js';
 import { WITHOUT_FORM } from '../submit/submit-command.js';
@@ -35,7 +35,7 @@ const NOT_CONFIGURED = 'not_configured';
 export class AskAgain {
   constructor(
     private readonly articles: GetArticle,
-    private readonly parents: FactsRepository,
+    private readonly where: WhereRepository,
     private readonly judge: JudgeComment,
     private readonly rules: RulesInForce,
     private readonly checkers: Checkers,
@@ -75,7 +75,7 @@ export class AskAgain {
   private async arrivingAgain(comment: CheckedComment, subject: CheckSubject): Promise<Arriving> {
     const { body, answeredId: parentId, contact } = comment;
     const article = await this.articles.byId(comment.articleId);
-    const parent = parentId === null ? null : await this.parents.parent(parentId);
+    const parent = parentId === null ? null : await this.where.parent(parentId);
     const author = {
       kind: 'reader' as const,
       name: comment.authorName,

@@ -1,23 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { CommentStatus } from '@rejoinder/contracts';
 import { Batches, Database } from '@rejoinder/database';
 import { statement } from '@rejoinder/database/prisma';
 import { firstIdAt } from '@rejoinder/kernel';
 import type { BanFact } from '@rejoinder/moderation';
 import { bytes, POSTING } from './posting.js';
 import type { Guards, Noted } from './guards.js';
-
-export interface ParentFact {
-  readonly id: string;
-  readonly articleId: string;
-  readonly parentId: string | null;
-  readonly rootId: string;
-  readonly depth: number;
-  readonly path: Uint8Array;
-  readonly authorName: string;
-  readonly status: CommentStatus;
-  readonly removed: boolean;
-}
 
 /** What is asked about. Null and empty where the way in does not have it. */
 export interface Question {
@@ -144,13 +131,6 @@ const GATHER = statement<Row>(
 );
 
 /** What is read of one comment that is answered. */
-const PARENT = statement<ParentFact>(
-  'parent_fact',
-  `select id, article_id as "articleId", parent_id as "parentId", root_id as "rootId", depth::int as depth, path,
-          author_name as "authorName", status::text as status, removed_at is not null as removed
-   from comment where id = $1`,
-);
-
 /**
  * Reads what judging needs to know, from the writer: a standby may lag behind the very post that matters. What is asked
  * for at the same time is answered by one statement.
@@ -159,22 +139,16 @@ const PARENT = statement<ParentFact>(
 export class FactsRepository {
   private readonly questions: Batches<Question, Gathered>;
 
-  constructor(private readonly db: Database) {
+  constructor(db: Database) {
     this.questions = new Batches({
       ...POSTING,
       name: 'gather facts',
       work: async (questions) => {
         const input = questions.map((question, n) => inputOf(question, n));
-        const rows = await db.run('writer', GATHER, [JSON.stringify(input)]);
+        const rows = await db.writer.run(GATHER, [JSON.stringify(input)]);
         return rows.map(gatheredFrom);
       },
     });
-  }
-
-  /** Primary-key lookup; the row is read again, and locked, when the comment is stored. */
-  async parent(id: string): Promise<ParentFact | null> {
-    const [row] = await this.db.run('writer', PARENT, [id]);
-    return row ?? null;
   }
 
   gather(question: Question): Promise<Gathered> {

@@ -20,9 +20,9 @@ import { asHeard } from './as-heard.js';
 import { assembleFacts } from './assemble-facts.js';
 import { JUDGING } from './decisions.js';
 import { factsOfEdit, type Edited } from './facts-of-edit.js';
-import { FactsRepository, type Gathered, type ParentFact } from './gather-facts.repository.js';
+import { FactsRepository, type Gathered } from './gather-facts.repository.js';
 import { bannedNetworkKey, personKey, type Guards } from './guards.js';
-import type { Occasion } from './where.repository.js';
+import type { Occasion, ParentFact } from './where.repository.js';
 
 /** A text on its way in, whichever way: new, edited, of staff, brought in from elsewhere. */
 export interface Arriving {

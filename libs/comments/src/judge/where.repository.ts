@@ -1,9 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Article } from '@rejoinder/articles';
+import type { CommentStatus } from '@rejoinder/contracts';
 import { Batches, Database } from '@rejoinder/database';
 import { statement } from '@rejoinder/database/prisma';
-import type { ParentFact } from './gather-facts.repository.js';
 import { POSTING } from './posting.js';
+
+/** What judging needs to know of the comment that is answered. Its row is read again, and locked, when the answer is stored. */
+export interface ParentFact {
+  readonly id: string;
+  readonly articleId: string;
+  readonly parentId: string | null;
+  readonly rootId: string;
+  readonly depth: number;
+  readonly path: Uint8Array;
+  readonly authorName: string;
+  readonly status: CommentStatus;
+  readonly removed: boolean;
+}
 
 /** What judging needs to know of the article: not its text. */
 export type Occasion = Pick<Article, 'id' | 'slug' | 'language' | 'tags' | 'commentsOpen'>;
@@ -15,6 +28,9 @@ export interface Where {
   /** The comment that is answered, wherever it is; null when there is none with that id. */
   readonly parent: ParentFact | null;
 }
+
+/** No article has it. */
+const NO_SLUG = '';
 
 interface Question {
   readonly slug: string;
@@ -55,7 +71,7 @@ export class WhereRepository {
       ...POSTING,
       name: 'find the place',
       work: async (questions) => {
-        const rows = await db.run('writer', WHERE, [
+        const rows = await db.writer.run(WHERE, [
           questions.map(({ slug }) => slug),
           questions.map(({ parentId }) => parentId),
         ]);
@@ -68,6 +84,11 @@ export class WhereRepository {
     // PostgreSQL refuses NUL in any text and half characters too; no slug has them, so nothing is there.
     if (slug.includes('\0') || !slug.isWellFormed()) return Promise.resolve({ article: null, parent: null });
     return this.questions.add({ slug, parentId });
+  }
+
+  /** The same of a place that is known: the comment alone. */
+  async parent(id: string): Promise<ParentFact | null> {
+    return (await this.questions.add({ slug: NO_SLUG, parentId: id })).parent;
   }
 }
 

@@ -79,7 +79,7 @@ export class PlainMoveRepository {
   constructor(private readonly db: Database) {}
 
   async find(id: string): Promise<PlainComment | null> {
-    const [comment] = await this.db.run('writer', FIND, [id]);
+    const [comment] = await this.db.writer.run(FIND, [id]);
     return comment ?? null;
   }
 
@@ -88,7 +88,7 @@ export class PlainMoveRepository {
     const taught = [lesson?.label ?? null, lesson?.buckets ?? null];
     const values = [comment.id, comment.version, to, id, at, by.id, by.name, reason, comment.revision];
     try {
-      await this.db.run('writer', MOVE, [...values, ...taught, comment.articleId]);
+      await this.db.writer.run(MOVE, [...values, ...taught, comment.articleId]);
       return true;
     } catch (error) {
       if (refusalOf(error) !== null || isUniqueViolation(error) || isContention(error)) return false;

@@ -68,9 +68,7 @@ export class QueueRepository {
    * page, which cannot know how few there are on one.
    */
   private async select(ids: Prisma.Sql): Promise<QueueItem[]> {
-    const rows = await this.db.query<Row>(
-      'writer',
-      Prisma.sql`
+    const rows = await this.db.writer.$queryRaw<Row[]>`
       select c.id, c.article_id as "articleId", ar.slug as "articleSlug", ar.title as "articleTitle",
              c.parent_id as "parentId", c.depth::int as depth, c.author_name as "authorName", c.author_url as "authorUrl",
              c.avatar_id as "avatarId", c.staff, ct.address_id as "addressId", coalesce(ct.proven, false) as proven, c.body, c.html, c.status::text as status,
@@ -83,8 +81,7 @@ export class QueueRepository {
       left join vault.contact ct on ct.comment_id = c.id
       left join held_edit h on h.comment_id = c.id and ${CHANGE_WAITS}
       where c.id = any (${ids})
-      order by c.id desc`,
-    );
+      order by c.id desc`;
     return rows.map(queueItem);
   }
 }

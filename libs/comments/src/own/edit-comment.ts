@@ -3,10 +3,10 @@ import { GetArticle } from '@rejoinder/articles';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { Clock, DomainError, isId, normalizeText } from '@rejoinder/kernel';
 import { Vault } from '@rejoinder/privacy';
-import { FactsRepository } from '../judge/gather-facts.repository.js';
 import { tellDecision } from '../judge/decisions.js';
 import { guardsOf } from '../judge/guards.js';
 import { JudgeComment, type Judged } from '../judge/judge-comment.js';
+import { WhereRepository } from '../judge/where.repository.js';
 import { CommentSettings } from '../settings.js';
 import { refusalFor } from '../submit/refusal.js';
 import { WITHOUT_FORM } from '../submit/submit-command.js';
@@ -38,7 +38,7 @@ export class EditComment {
   constructor(
     private readonly own: OwnCommentRepository,
     private readonly getArticle: GetArticle,
-    private readonly facts: FactsRepository,
+    private readonly where: WhereRepository,
     private readonly judge: JudgeComment,
     private readonly store: StoreEdit,
     private readonly vault: Vault,
@@ -85,7 +85,7 @@ export class EditComment {
     text: { body: string; html: string; links: readonly string[] },
   ): Promise<Judged> {
     const article = await this.getArticle.execute(row.articleSlug);
-    const parent = row.answeredId === null ? null : await this.facts.parent(row.answeredId);
+    const parent = row.answeredId === null ? null : await this.where.parent(row.answeredId);
     // Opened for the chain alone, which asks it for its host and for bans; nobody is shown it.
     const email = row.contact && this.vault.openEmail(row.id, row.contact.sealedEmail);
     const author = {

@@ -42,11 +42,8 @@ export class CommentReadRepository {
   /** One comment in any state; callers decide who may see it. From the writer right after storing it. */
   async byId(id: string, from: 'reader' | 'writer' = 'reader'): Promise<Comment | null> {
     const read = () =>
-      this.db.query<Comment>(
-        from,
-        Prisma.sql`
-      select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = ${id}::uuid`,
-      );
+      this.db[from].$queryRaw<Comment[]>`
+      select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = ${id}::uuid`;
     const [row] =
       from === 'writer' ? await read() : await this.db.newest(read, ({ articleId }) => ({ articleId }));
     return row ?? null;
@@ -70,9 +67,7 @@ export class CommentReadRepository {
     const compare = Prisma.raw(`${forward ? '>' : '<'}${inclusive ? '=' : ''}`);
     // Also where the list begins at its end: without a bound of the id, a plan that is kept may sort all replies of one.
     const position = Prisma.sql`and h.id ${compare} ${after ?? (forward ? BEFORE_ALL : AFTER_ALL)}::uuid`;
-    const rows = await this.db.query<Comment & { head: boolean }>(
-      'reader',
-      Prisma.sql`
+    const rows = await this.db.reader.$queryRaw<(Comment & { head: boolean })[]>`
       with heads as materialized (
         select h.id, h.root_id, h.path from comment h
         where ${where} ${position}
@@ -89,8 +84,7 @@ export class CommentReadRepository {
       )
       select true as head, ${COMMENT_COLUMNS} from heads h join comment c on c.id = h.id left join comment a on a.id = c.answers_id
       union all
-      select false, ${COMMENT_COLUMNS} from below b join comment c on c.id = b.id left join comment a on a.id = c.answers_id`,
-    );
+      select false, ${COMMENT_COLUMNS} from below b join comment c on c.id = b.id left join comment a on a.id = c.answers_id`;
     const heads = rows.filter((row) => row.head).sort((a, b) => (forward ? 1 : -1) * (a.id < b.id ? -1 : 1));
     // Those behind the one that tells that there are more are not asked for.
     return { heads: heads.slice(0, limit + 1), below: rows.filter((row) => !row.head) };
@@ -102,39 +96,30 @@ export class CommentReadRepository {
     const ancestors = Array.from({ length: path.length / 16 }, (_, level) =>
       path.subarray(level * 16, level * 16 + 16).toString('hex'),
     );
-    return this.db.query<Comment>(
-      'reader',
-      Prisma.sql`
+    return this.db.reader.$queryRaw<Comment[]>`
       (select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED} where c.id = any(${ancestors}::uuid[]) and c.shown)
       union all
       (select ${COMMENT_COLUMNS} from ${COMMENT_WITH_ANSWERED}
        where c.root_id = ${target.rootId}::uuid and c.shown and c.path > ${target.path}::bytea and c.path < ${target.path}::bytea || '\\xff'::bytea
-       order by c.path limit ${literal(REPLIES_PER_HEAD)})`,
-    );
+       order by c.path limit ${literal(REPLIES_PER_HEAD)})`;
   }
 
   /** How many shown roots come before this one, counted no further than `upTo`. */
   async rootsBefore(articleId: string, rootId: string, upTo: number): Promise<number> {
-    const [row] = await this.db.query<{ n: number }>(
-      'reader',
-      Prisma.sql`
+    const [row] = await this.db.reader.$queryRaw<{ n: number }[]>`
       select count(*)::int as n from (
         select from comment where article_id = ${articleId}::uuid and parent_id is null and shown and id < ${rootId}::uuid
-        order by id limit ${upTo}) earlier`,
-    );
+        order by id limit ${upTo}) earlier`;
     return row?.n ?? 0;
   }
 
   /** One comment in any state, with where it stands; all of it as it was in one moment. */
   async placed(id: string): Promise<(Comment & Place) | null> {
     const read = () =>
-      this.db.query<Comment & Place>(
-        'reader',
-        Prisma.sql`
+      this.db.reader.$queryRaw<(Comment & Place)[]>`
       select ${COMMENT_COLUMNS}, ar.slug as "articleSlug", d.version::float8 as "discussionVersion"
       from ${COMMENT_WITH_ANSWERED} join article ar on ar.id = c.article_id join discussion d on d.article_id = ar.id
-      where c.id = ${id}::uuid`,
-      );
+      where c.id = ${id}::uuid`;
     const about = (row: Comment & Place) => ({ articleId: row.articleId, version: row.discussionVersion });
     const [row] = await this.db.newest(read, about);
     return row ?? null;
@@ -143,13 +128,10 @@ export class CommentReadRepository {
   /** The shown comments of articles, from their counters; null for unknown slugs. */
   counts(slugs: readonly string[]): Promise<readonly Count[]> {
     const read = () =>
-      this.db.query<Count & { articleId: string | null; version: number }>(
-        'reader',
-        Prisma.sql`
+      this.db.reader.$queryRaw<(Count & { articleId: string | null; version: number })[]>`
       select asked.slug, d.approved as count, d.article_id as "articleId", d.version::float8 as version
       from unnest(${[...slugs]}::text[]) as asked (slug)
-      left join article ar on ar.slug = asked.slug left join discussion d on d.article_id = ar.id`,
-      );
+      left join article ar on ar.slug = asked.slug left join discussion d on d.article_id = ar.id`;
     return this.db.newest(read, ({ articleId, version }) =>
       articleId === null ? null : { articleId, version },
     );

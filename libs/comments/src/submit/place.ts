@@ -1,6 +1,6 @@
 import { MAX_DEPTH } from '@rejoinder/contracts';
 import { idBytes } from '@rejoinder/kernel';
-import type { ParentFact } from '../judge/gather-facts.repository.js';
+import type { ParentFact } from '../judge/where.repository.js';
 
 /** Where a comment hangs: stored with it, so that reading order is a range of one index. */
 export interface Place {

@@ -8,10 +8,10 @@ import { Vault } from '@rejoinder/privacy';
 import { awaitedCheckers, scoreAgain } from '../checking/score-again.js';
 import type { Comment } from '../comment.js';
 import { tellDecision } from '../judge/decisions.js';
-import type { Gathered, ParentFact } from '../judge/gather-facts.repository.js';
+import type { Gathered } from '../judge/gather-facts.repository.js';
 import { guardsOf, type Guards } from '../judge/guards.js';
 import { JudgeComment, type Arriving, type Judged } from '../judge/judge-comment.js';
-import { WhereRepository, type Occasion } from '../judge/where.repository.js';
+import { WhereRepository, type Occasion, type ParentFact } from '../judge/where.repository.js';
 import { ViewOwnComment } from '../own/view-own-comment.js';
 import { told, WAITING } from '../own/why-held.js';
 import { CommentReadRepository } from '../read/comment-read.repository.js';
@@ -105,18 +105,17 @@ export class SubmitComment {
         ),
         job: isHeldForChecker(decision) ? traced(scoreAgain(id, now)) : null,
       };
-      const stored = await this.comments.store(comment);
-      if ('version' in stored) {
+      const lost = await this.comments.store(comment);
+      if (lost === null) {
         tellDecision('submit', decision);
         return {
           comment: asStored(comment, parent),
           articleSlug: article.slug,
           replayed: false,
           held: heldBecause(decision),
-          discussionVersion: stored.version,
         };
       }
-      if (stored.lost === 'closed')
+      if (lost === 'closed')
         throw new DomainError<ErrorCode>('comments_closed', 'Comments on this article are closed.');
     }
     throw new DomainError<ErrorCode>(
@@ -178,7 +177,7 @@ export class SubmitComment {
     const comment = await this.stored(earlier.commentId);
     const held =
       comment.status === 'approved' ? null : ((await this.own.execute(comment.id))?.held ?? WAITING);
-    return { comment, articleSlug, replayed: true, held, discussionVersion: null };
+    return { comment, articleSlug, replayed: true, held };
   }
 
   private async stored(id: string): Promise<Comment> {
