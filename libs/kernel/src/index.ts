@@ -6,6 +6,7 @@
  * page     a slice of a list in keyset order; cursor: where the next one starts, sealed to its list
  * refusal  a DomainError: a named fact with a stable code
  * private  a file that its owner alone reads
+ * shipped  a file that comes with the code, wherever that was installed
  * trace    everything that follows from one request, wherever it is done
  * signal   what a part of the product tells of its work; stretch: the same for work that takes time
  */
@@ -18,3 +19,4 @@ export { Signal, Stretch, type Ended } from './signals.js';
 export { currentTrace, traceFrom } from './trace.js';
 export { codePoints, faultInLine, faultInText, isBlank, normalizeText } from './text.js';
 export { writePrivateFile } from './private-file.js';
+export { shipped } from './shipped.js';

@@ -52,7 +52,7 @@ export { LARGEST_SET, readRules } from './rules/read-rules.js';
 export { explainReasons, type ExplainedReason } from './spam/explain.js';
 export { scoreSpam, type SpamReason, type SpamScore } from './spam/score.js';
 export { LearnedCounts, type SpamLabel } from './spam/learned.js';
-export { decodeModel, encodeModel, STARTING_MODEL_URL, type SpamModel } from './spam/model.js';
+export { decodeModel, encodeModel, STARTING_MODEL, type SpamModel } from './spam/model.js';
 export { featuresOf } from './spam/features.js';
 export { BUCKETS, vectorOf, type SpamVector } from './spam/vector.js';
 export type { SpamText } from './spam/spam-text.js';

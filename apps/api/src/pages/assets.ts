@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { shipped } from '@rejoinder/kernel';
 
-/** The files of apps/api/assets, from source and from dist alike. */
-export const ASSETS_DIR = resolve(import.meta.dirname, '..', '..', 'assets');
+export const ASSETS_DIR = shipped('apps/api/assets');
 
 /** What the script of the form computes with, as its package has it for browsers. */
 export const ALTCHA_DIR = dirname(fileURLToPath(import.meta.resolve('altcha-lib')));

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { GetArticle, ImportArticle, ListArticles } from '@rejoinder/articles';
 import { ChangeComment, SubmitComment, WITHOUT_FORM, type Moderator } from '@rejoinder/comments';
-import { randomId } from '@rejoinder/kernel';
+import { randomId, shipped } from '@rejoinder/kernel';
 import { SeedLock } from './seed-lock.repository.js';
 
-const SEED_DIR = resolve(import.meta.dirname, '..', '..', '..', '..', 'prisma', 'seed');
+const SEED_DIR = shipped('prisma/seed');
 
 /** Who approved the demo's replies; stands in their history, and can do nothing else. */
 const DEMO_DESK: Moderator = {
@@ -46,7 +46,7 @@ export class SeedDemo {
   private async seed(): Promise<string | null> {
     const { items } = await this.list.execute({ after: null, limit: 1 });
     if (items.length > 0) return null;
-    const source = await readFile(resolve(SEED_DIR, 'demo-article.md'), 'utf8');
+    const source = await readFile(join(SEED_DIR, 'demo-article.md'), 'utf8');
     const { slug } = await this.importArticle.execute({ source, filename: 'demo-article.md' });
     const { publishedAt } = await this.get.execute(slug);
 
@@ -54,7 +54,7 @@ export class SeedDemo {
     // As in a browser that was asked to remember its reader: one person, one face.
     const faces = new Map<string, string>();
     for (const reply of JSON.parse(
-      await readFile(resolve(SEED_DIR, 'demo-replies.json'), 'utf8'),
+      await readFile(join(SEED_DIR, 'demo-replies.json'), 'utf8'),
     ) as DemoReply[]) {
       const avatarId = faces.get(reply.email) ?? randomId();
       faces.set(reply.email, avatarId);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { decodeModel, LearnedCounts, scoreSpam, STARTING_MODEL_URL, trainingOf } from '@rejoinder/moderation';
+import { shipped } from '@rejoinder/kernel';
+import { decodeModel, LearnedCounts, scoreSpam, STARTING_MODEL, trainingOf } from '@rejoinder/moderation';
 import { readLabelled, type LabelledComment } from './labelled-comments.js';
 import { metricsOf, type Metrics, type ScoredComment } from './metrics.js';
 
@@ -15,7 +16,7 @@ export interface Run {
 /** Scores a labelled file with the shipped model, after the decisions of another file where one is named. */
 export async function evaluate(file: string, decisions?: string): Promise<Run> {
   const comments = await readLabelled(file);
-  const model = decodeModel(await readFile(STARTING_MODEL_URL));
+  const model = decodeModel(await readFile(shipped(STARTING_MODEL)));
   const learned = new LearnedCounts();
   for (const { text, label } of decisions ? await readLabelled(decisions) : []) {
     learned.apply(trainingOf({ body: text }), label, 1);

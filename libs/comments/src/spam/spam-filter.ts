@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { shipped } from '@rejoinder/kernel';
 import {
   decodeModel,
   LearnedCounts,
   scoreSpam,
-  STARTING_MODEL_URL,
+  STARTING_MODEL,
   type SpamFacts,
   type SpamModel,
   type SpamText,
@@ -27,7 +28,7 @@ export class SpamFilter implements OnModuleInit {
   constructor(private readonly lessons: LessonRepository) {}
 
   async onModuleInit(): Promise<void> {
-    this.model = decodeModel(await readFile(STARTING_MODEL_URL));
+    this.model = decodeModel(await readFile(shipped(STARTING_MODEL)));
   }
 
   /** @param lastLesson the newest lesson, as it was read with the facts of the comment */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { shipped } from '@rejoinder/kernel';
 
-/** The folder this package was shipped with; the same from `src` and from `dist`. */
-export const MIGRATIONS = resolve(import.meta.dirname, '../../../../prisma/migrations');
+export const MIGRATIONS = shipped('prisma/migrations');
 
 export interface Migration {
   readonly name: string;

@@ -6,8 +6,8 @@ export interface SpamModel {
   weights: Float32Array;
 }
 
-/** The model this product ships, beside the code in source and build alike. */
-export const STARTING_MODEL_URL = new URL('../../model/starting-model.bin', import.meta.url);
+/** The model this product ships, from the root of the installation. */
+export const STARTING_MODEL = 'libs/moderation/model/starting-model.bin';
 
 const MAGIC = 'RJSM';
 /** Counts up with every change of this layout or of what the features are: an old model knows nothing of new ones. */
