@@ -9,36 +9,28 @@ FROM base AS manifests
 COPY . .
 RUN find . -type f ! -name package.json ! -name package-lock.json -delete && find . -type d -empty -delete
 
-# No package needs its install script, here or below, so none may run. Omitting the optional and the peers too is what
-# keeps the Prisma command line and TypeScript out: @prisma/client names them as optional peers. That client ships a
-# query compiler for each database in two sizes; the product uses one of them.
-FROM base AS production
-COPY --from=manifests /app ./
-RUN npm ci --omit=dev --omit=optional --omit=peer --ignore-scripts --no-audit --no-fund \
- && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name 'query_compiler_fast_bg.postgresql.*' -delete \
- && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete \
- && rm -rf test node_modules/@rejoinder/test
-
 FROM base AS build
 COPY --from=manifests /app ./
+# No package needs its install script, so none may run.
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-# `prisma generate` needs no engine, but insists that one exists: any existing file will do.
+# `prisma generate` needs no engine, but insists that one exists: any existing file will do. What is bundled has all that
+# it imports, so that no package is installed in the image.
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node PRISMA_HIDE_UPDATE_MESSAGE=1 node_modules/.bin/prisma generate \
  && node_modules/.bin/tsc -b tsconfig.json \
+ && node tools/bundle.mjs \
  && mkdir /product \
- && cp -r --parents LICENSE apps/*/dist apps/api/assets libs/*/dist libs/moderation/model prisma/migrations prisma/seed /product \
- && find /product \( -name '*.d.ts' -o -name '*.map' -o -name '.tsbuildinfo' \) -delete
+ && cp -r --parents LICENSE package.json dist apps/api/assets libs/moderation/model prisma/migrations prisma/seed /product \
+ && find /product/dist -name '*.map' -delete
 
 FROM base
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 # Keys of the vault and the first admin token: what must survive the container, readable by the server alone.
 RUN mkdir --mode=700 /data && chown node:node /data
-COPY --from=production /app ./
 COPY --from=build /product ./
 VOLUME /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "apps/api/dist/main.js"]
+CMD ["node", "dist/server.js"]

@@ -1,6 +1,6 @@
 /**
  * Makes a bare clone runnable: installs what the lockfile names, generates the Prisma client and, when asked to
- * (`bootstrap.mjs build`), compiles what changed. Runs before every npm script, so it has no dependencies, works on
+ * (`bootstrap.mjs build`), compiles and bundles what changed. Runs before every npm script, so it has no dependencies, works on
  * Node 20, and costs a few milliseconds when there is nothing to do.
  */
 import { spawnSync } from 'node:child_process';
@@ -69,8 +69,13 @@ once('generated', digest('prisma/schema', 'prisma.config.ts') + lock, () => {
 });
 
 if (process.argv[2] === 'build') {
-  once('built', digest('apps', 'libs', 'prisma/schema', 'tsconfig.base.json') + lock, () => {
-    say('compiling ...');
-    run('tsc', ['-b', 'tsconfig.json']);
-  });
+  once(
+    'built',
+    digest('apps', 'libs', 'prisma/schema', 'tsconfig.base.json', 'tools/bundle.mjs') + lock,
+    () => {
+      say('compiling ...');
+      run('tsc', ['-b', 'tsconfig.json']);
+      run('node', ['tools/bundle.mjs']);
+    },
+  );
 }

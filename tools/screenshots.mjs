@@ -30,7 +30,7 @@ async function withServer(work) {
     LOG_LEVEL: 'silent',
   };
   delete env.DATABASE_URL;
-  const server = spawn(process.execPath, ['apps/api/dist/main.js'], {
+  const server = spawn(process.execPath, ['dist/server.js'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

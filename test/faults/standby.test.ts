@@ -62,7 +62,7 @@ describe('L7: two servers, a primary and a standby that streams from it; posts o
   async function importArticle(slug: string): Promise<void> {
     const file = join(folder, `${slug}.md`);
     await writeFile(file, `---\ntitle: ${slug}\n---\n\nNobody says anything.\n`);
-    await promisify(execFile)(process.execPath, ['apps/cli/dist/main.js', 'articles', 'import', file], {
+    await promisify(execFile)(process.execPath, ['dist/cli.js', 'articles', 'import', file], {
       cwd: resolve(import.meta.dirname, '../..'),
       env: { PATH: process.env.PATH ?? '', DATABASE_URL: primary.url, DATA_DIR: folder },
     });

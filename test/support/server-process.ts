@@ -8,9 +8,11 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** Beside PATH the only variables it sees. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it is installed, when not here. */
+  readonly root?: string;
 }
 
-/** The built server in a process of its own, as `npm start` runs it, on any free port of the loopback interface. */
+/** The server as it is shipped in a process of its own, as `npm start` runs it, on any free port of the loopback interface. */
 export class ServerProcess {
   private said = '';
   private readonly child: ChildProcess;
@@ -20,8 +22,8 @@ export class ServerProcess {
   readonly listening: Promise<string>;
 
   constructor(private readonly options: ServerOptions) {
-    this.child = spawn(process.execPath, ['apps/api/dist/main.js'], {
-      cwd: ROOT,
+    this.child = spawn(process.execPath, ['dist/server.js'], {
+      cwd: options.root ?? ROOT,
       env: {
         PATH: process.env.PATH ?? '',
         HOST: '127.0.0.1',

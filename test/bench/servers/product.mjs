@@ -10,7 +10,7 @@ export const POOL = 10;
  */
 export function startProduct({ dataDir, databaseUrl, env = {}, nodeArgs = [] }) {
   return startProcess(
-    join(ROOT, 'apps/api/dist/main.js'),
+    join(ROOT, 'dist/server.js'),
     {
       HOST: '127.0.0.1',
       PORT: '0',

@@ -52,7 +52,7 @@ export class CanarySite {
     const scopes = ALL_SCOPES.filter((scope) => scope !== 'vault:open').join(',');
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
-      ['apps/cli/dist/main.js', 'tokens', 'create', '--name', 'Moe', '--scopes', scopes],
+      ['dist/cli.js', 'tokens', 'create', '--name', 'Moe', '--scopes', scopes],
       { cwd: ROOT, env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env } },
     );
     const reader = new Visitor(origin);

@@ -109,7 +109,7 @@ describe('promise 1: an address that is mailed to stays in the vault', () => {
   });
 
   test('the tables hold neither it, nor a link or a device that could be used', async () => {
-    const cli = ['apps/cli/dist/main.js', 'tokens', 'create', '--name', 'Moe', '--email', CANARY.email];
+    const cli = ['dist/cli.js', 'tokens', 'create', '--name', 'Moe', '--email', CANARY.email];
     const { stdout, stderr } = await promisify(execFile)(process.execPath, cli, {
       cwd: ROOT,
       env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
@@ -132,15 +132,7 @@ describe('promise 1: an address that is mailed to stays in the vault', () => {
   });
 
   test('an address that is none is refused by the command line, without being repeated', async () => {
-    const cli = [
-      'apps/cli/dist/main.js',
-      'tokens',
-      'create',
-      '--name',
-      'Moe',
-      '--email',
-      `${CANARY.email} x`,
-    ];
+    const cli = ['dist/cli.js', 'tokens', 'create', '--name', 'Moe', '--email', `${CANARY.email} x`];
     const refused = await promisify(execFile)(process.execPath, cli, {
       cwd: ROOT,
       env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },

@@ -134,7 +134,7 @@ describe('promise 5: counts equal a recount, and a command says so', () => {
   test('the command reports, ends with 1, and repairs when told to', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'rejoinder-recount-'));
     const run = (...args: string[]) =>
-      promisify(execFile)(process.execPath, ['apps/cli/dist/main.js', 'recount', ...args], {
+      promisify(execFile)(process.execPath, ['dist/cli.js', 'recount', ...args], {
         cwd: resolve(import.meta.dirname, '../../..'),
         env: { PATH: process.env.PATH, DATA_DIR: dataDir, DATABASE_URL: app.databaseUrl, VAULT_KEYS: keys },
       }).then(

@@ -47,10 +47,12 @@ describe('bootstrap', () => {
     command('npm', 'mkdir -p node_modules');
     command('prisma', '');
     command('tsc', '');
+    command('node', '');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const EVERYTHING = ['npm ci', 'prisma generate', 'tsc -b'];
+  const BUILD = ['tsc -b', 'node tools/bundle.mjs'];
+  const EVERYTHING = ['npm ci', 'prisma generate', ...BUILD];
 
   test('does everything in an empty folder, and nothing the second time', () => {
     expect(run('build')).toEqual({ status: 0, calls: EVERYTHING });
@@ -60,9 +62,9 @@ describe('bootstrap', () => {
   test('does again only what a change asks for', () => {
     run('build');
     write('libs/a/src/index.ts', 'two, longer');
-    expect(run('build').calls).toEqual(['tsc -b']);
+    expect(run('build').calls).toEqual(BUILD);
     write('prisma/schema/base.prisma', 'two, longer');
-    expect(run('build').calls).toEqual(['prisma generate', 'tsc -b']);
+    expect(run('build').calls).toEqual(['prisma generate', ...BUILD]);
     write('package-lock.json', '{ }');
     expect(run('build').calls).toEqual(EVERYTHING);
   });
@@ -71,7 +73,7 @@ describe('bootstrap', () => {
     command('prisma', 'exit 3');
     expect(run('build')).toEqual({ status: 3, calls: ['npm ci', 'prisma generate'] });
     command('prisma', '');
-    expect(run('build')).toEqual({ status: 0, calls: ['prisma generate', 'tsc -b'] });
+    expect(run('build')).toEqual({ status: 0, calls: ['prisma generate', ...BUILD] });
   });
 
   test('installs again when node_modules is gone, whatever was noted', () => {

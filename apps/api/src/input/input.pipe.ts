@@ -1,3 +1,5 @@
+import { plainToInstance, instanceToPlain } from 'class-transformer';
+import { validate } from 'class-validator';
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import type { ErrorCode, FieldError } from '@rejoinder/contracts';
 import { DomainError } from '@rejoinder/kernel';
@@ -10,6 +12,9 @@ import { DomainError } from '@rejoinder/kernel';
 export class InputPipe extends ValidationPipe {
   constructor() {
     super({
+      // Nest would look for them by name when it is running, and what is shipped is one piece.
+      validatorPackage: { validate },
+      transformerPackage: { plainToInstance, classToPlain: instanceToPlain },
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
