@@ -6,8 +6,12 @@ import { Log } from './http/log.js';
 import { Jobs, provideJobs } from './jobs.js';
 
 const seen: string[] = [];
+const begun = { tell: (): void => undefined };
 const runner = {
-  start: () => void seen.push('jobs begin'),
+  start: () => {
+    seen.push('jobs begin');
+    begun.tell();
+  },
   stop: () => Promise.resolve(void seen.push('jobs end')),
 };
 
@@ -20,12 +24,15 @@ class Pools {
 @Module({ providers: [Pools], exports: [Pools] })
 class PoolsModule {}
 
-async function runApplication(run: boolean): Promise<string[]> {
+async function runApplication(run: boolean, patient = true): Promise<string[]> {
   const testing = await Test.createTestingModule({
     imports: [{ module: PoolsModule, global: true }],
-    providers: [{ provide: Jobs, useValue: new Jobs(runner, run) }],
+    providers: [{ provide: Jobs, useValue: new Jobs(runner, run, 1) }],
   }).compile();
   await testing.init();
+  const begins = new Promise<void>((done) => (begun.tell = done));
+  testing.get(Jobs).begin();
+  if (run && patient) await begins;
   await testing.close();
   return seen.splice(0);
 }
@@ -33,6 +40,12 @@ async function runApplication(run: boolean): Promise<string[]> {
 describe('jobs in the application', () => {
   test('they begin with it and end before the pools close', async () => {
     expect(await runApplication(true)).toEqual(['jobs begin', 'jobs end', 'pools close']);
+  });
+
+  test('none begins in an application that is already gone', async () => {
+    expect(await runApplication(true, false)).toEqual(['jobs end', 'pools close']);
+    await new Promise((done) => setTimeout(done, 5));
+    expect(seen).toEqual([]);
   });
 
   test('where they are switched off, none begins', async () => {

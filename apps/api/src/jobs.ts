@@ -1,4 +1,4 @@
-import type { OnApplicationBootstrap, OnModuleDestroy, Provider, Type } from '@nestjs/common';
+import type { OnModuleDestroy, Provider, Type } from '@nestjs/common';
 import { type JobHandler, JobRepository, JobRunner } from '@rejoinder/database';
 import { describeError } from './http/describe-error.js';
 import { Log } from './http/log.js';
@@ -11,18 +11,26 @@ export interface JobsOptions {
   readonly handlers: readonly Type<JobHandler>[];
 }
 
-/** Works the job queue for as long as the application runs. It stops before the pools that its jobs use are closed. */
-export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
+/** While the worker is loaded nothing else is done; those who waited for the start come first. */
+const AFTER_START_MS = 500;
+
+/** Works the job queue until the application ends. It stops before the pools that its jobs use are closed. */
+export class Jobs implements OnModuleDestroy {
+  private soon: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly runner: Pick<JobRunner, 'start' | 'stop'>,
     private readonly run: boolean,
+    private readonly afterMs = AFTER_START_MS,
   ) {}
 
-  onApplicationBootstrap(): void {
-    if (this.run) this.runner.start();
+  /** To be called once everything is known to be right: whatever is refused at the start does no jobs either. */
+  begin(): void {
+    if (this.run) this.soon = setTimeout(() => this.runner.start(), this.afterMs);
   }
 
   async onModuleDestroy(): Promise<void> {
+    clearTimeout(this.soon);
     await this.runner.stop();
   }
 }

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '@rejoinder/config';
-import type { DatabaseServer } from '@rejoinder/database';
+import type { DatabaseServer } from '@rejoinder/database/server';
 import { FirstAdminToken } from '@rejoinder/identity';
 import { VerifyKeys, loadKeyRing } from '@rejoinder/privacy';
 import { AppModule } from '../app.module.js';
 import { newAdapter, prepareApp } from '../prepare-app.js';
+import { Jobs } from '../jobs.js';
 import { openMetrics } from '../metrics/serve-metrics.js';
 import { TellMetrics } from '../metrics/tell-metrics.js';
 import { sayListening, sayOnce } from './say.js';
@@ -53,6 +54,7 @@ export async function serve(env: Env, server: DatabaseServer): Promise<void> {
     if (tokenFile) sayOnce(`the first admin token is in ${tokenFile}`);
     if (demo) sayOnce(`published the demo article "${demo}"`);
     sayListening(addressOf(env));
+    app.get(Jobs).begin();
   } catch (error) {
     await server.stop();
     throw error;
