@@ -1,5 +1,6 @@
 /**
- * database: the way to PostgreSQL. Repositories take SQL and types from the second door, `@rejoinder/database/prisma`.
+ * database: the way to PostgreSQL. Repositories take SQL and types from the second door, `@rejoinder/database/prisma`,
+ * and what starts takes the server from the third, `@rejoinder/database/server`.
  *
  * writer           the pool that may do everything the product does
  * reader           the pool of the public read path: a login that can see published things and no more
@@ -24,6 +25,5 @@ export { JobRunner, type JobRunnerOptions } from './jobs/job-runner.js';
 export { JobRepository, type JobCounts } from './jobs/job.repository.js';
 export { RateLimits, type RateLimit } from './limits/rate-limits.js';
 export { migrate, type MigrateOptions } from './migrations/migrate.js';
-export { openServer, type DatabaseServer } from './open-server.js';
 export { readSchema, scriptBetween, type SchemaFile } from './migrations/schema-diff.js';
 export type { Transaction } from './transaction.js';

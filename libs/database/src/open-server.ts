@@ -16,13 +16,16 @@ export async function openServer(options: {
   url: string | undefined;
   dataDir: string;
   say?: (text: string) => void;
+  /** Called when a server was launched, and from then on there is only to wait for it. */
+  begun?: () => void;
 }): Promise<DatabaseServer> {
   const say = options.say ?? (() => undefined);
   if (options.url !== undefined) {
+    options.begun?.();
     await migrate(options.url, { say });
     return { url: options.url, stop: () => Promise.resolve() };
   }
-  const server = await startEmbeddedServer(options.dataDir, { say });
+  const server = await startEmbeddedServer(options.dataDir, { say, begun: options.begun });
   try {
     await migrate(server.url, { say });
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { QueryConfig, QueryResult } from 'pg';
-import { Prisma } from './generated/client.js';
+import * as Prisma from './sql.js';
 import { preparedName } from './prepared-name.js';
 import type { Statement } from './statement.js';
 

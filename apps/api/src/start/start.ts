@@ -3,7 +3,7 @@ import cluster from 'node:cluster';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { loadEnv, type Env } from '@rejoinder/config';
-import { isUnavailable, openServer } from '@rejoinder/database';
+import { isUnavailable, openServer } from '@rejoinder/database/server';
 import { sayOnce } from './say.js';
 
 /** Starts one process that serves, or one that looks after several of them (`WEB_CONCURRENCY`). */
@@ -27,11 +27,16 @@ async function superviseSome(env: Env): Promise<void> {
   await supervise(env);
 }
 
-/** The database gets ready while the application is loaded: neither has to wait for the other. */
+/**
+ * The database gets ready while the application is loaded: neither has to wait for the other. Loading gives nobody else
+ * a turn, so it begins when there is nothing left to do for the database but to wait.
+ */
 async function serveAlone(env: Env): Promise<void> {
   const dataDir = resolve(env.DATA_DIR);
   await mkdir(dataDir, { recursive: true });
-  const opening = openServer({ url: env.DATABASE_URL, dataDir, say: sayOnce });
+  const begun = Promise.withResolvers<void>();
+  const opening = openServer({ url: env.DATABASE_URL, dataDir, say: sayOnce, begun: begun.resolve });
+  await Promise.race([begun.promise, opening]);
   opening.catch(() => undefined);
   const { serve } = await import('./serve.js');
   await serve(env, await opening);

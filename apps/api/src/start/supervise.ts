@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Env } from '@rejoinder/config';
-import { openServer } from '@rejoinder/database';
+import { openServer } from '@rejoinder/database/server';
 import { ClusterMetrics } from '../metrics/cluster-metrics.js';
 import { openMetrics, type MetricsServer } from '../metrics/serve-metrics.js';
 import { Place, type Hand } from './place.js';

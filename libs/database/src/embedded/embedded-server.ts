@@ -22,6 +22,8 @@ export interface EmbeddedServerOptions {
   /** For tests only: nothing is flushed to disk, so a crash of the machine may lose or break the data. */
   readonly fast?: boolean;
   readonly say?: (text: string) => void;
+  /** Called when the server was launched: from then on there is only to wait for it. */
+  readonly begun?: (() => void) | undefined;
 }
 
 const quiet = (): void => undefined;
@@ -34,7 +36,7 @@ const quiet = (): void => undefined;
  */
 export async function startEmbeddedServer(
   dataDir: string,
-  { fast = false, say = quiet }: EmbeddedServerOptions = {},
+  { fast = false, say = quiet, begun = quiet }: EmbeddedServerOptions = {},
 ): Promise<EmbeddedServer> {
   await mkdir(dataDir, { recursive: true });
   const folder = await realpath(dataDir);
@@ -54,7 +56,7 @@ export async function startEmbeddedServer(
       await writeRecord(folder, record);
       await makeCluster(cluster, password);
     }
-    const running = await ensureServing(cluster, password, join(folder, 'postgres.log'), fast);
+    const running = await ensureServing(cluster, password, join(folder, 'postgres.log'), { fast, begun });
     // Whoever used a server that is gone has lost it anyway, and its process id may be somebody else's by now.
     const others = running.startedHere ? [] : living(recorded?.users ?? []);
     await writeRecord(folder, { ...record, port: running.port, users: [...others, user] });

@@ -53,7 +53,7 @@ export async function ensureServing(
   cluster: Cluster,
   password: string,
   log: string,
-  fast: boolean,
+  { fast, begun }: { fast: boolean; begun: () => void },
 ): Promise<Running> {
   let failure = '';
   for (const end = Date.now() + START_TIMEOUT_MS; Date.now() < end; await wait(LOOK_AGAIN_MS)) {
@@ -61,6 +61,7 @@ export async function ensureServing(
     if (found) return { port: found, startedHere: false };
     const port = await freePort();
     const exit = launch(cluster, port, log, fast);
+    begun();
     if (await answers(cluster, port, password, exit, end)) return { port, startedHere: true };
     failure = (await readFile(log, 'utf8')).trim().split('\n').slice(-8).join('\n');
     // Another server holds the folder or is still leaving it, or another program has just taken the port.

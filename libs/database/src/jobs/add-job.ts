@@ -1,4 +1,4 @@
-import { Prisma } from '../generated/client.js';
+import * as Prisma from '../sql.js';
 import type { JobOptions, JobTask } from './job.js';
 import { withTrace } from './trace.js';
 

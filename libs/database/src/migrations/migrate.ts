@@ -3,7 +3,6 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { isUpToDate, missingFrom, unfinished } from './history.js';
 import { installJobQueue, lacksJobQueue } from './job-queue.js';
 import { asEngineList, type Migration, MIGRATIONS, readMigrations } from './migration-files.js';
-import { NO_FILTER, withSchemaEngine } from './schema-engine.js';
 
 export interface MigrateOptions {
   readonly say?: (text: string) => void;
@@ -12,6 +11,9 @@ export interface MigrateOptions {
 
 /** Any number that nobody else locks; Prisma's own commands use 72707369. */
 const ADVISORY_LOCK = 5_165_407_203;
+
+/** Only where there is something to apply. */
+const loadEngine = () => import('./schema-engine.js');
 
 /**
  * Brings a database up to date: our migrations, then the job queue's own. However many processes call it at once, each
@@ -50,6 +52,7 @@ export async function migrate(
 
 async function apply(url: string, folder: string, migrations: readonly Migration[]): Promise<string[]> {
   const migrationsList = await asEngineList(folder, migrations);
+  const { NO_FILTER, withSchemaEngine } = await loadEngine();
   return withSchemaEngine(url, undefined, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
     return appliedMigrationNames;
@@ -65,6 +68,7 @@ async function failureOf(url: string, client: Client, error: unknown): Promise<E
   if (!(error instanceof DatabaseError) || error.severity !== 'ERROR') return null;
   const name = await unfinished(client);
   if (!name) return null;
+  const { withSchemaEngine } = await loadEngine();
   await withSchemaEngine(url, undefined, (engine: SchemaEngine) =>
     engine.markMigrationRolledBack({ migrationName: name }),
   );
