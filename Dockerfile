@@ -20,8 +20,7 @@ RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node PRISMA_HIDE_UPDATE_MESSAGE=1
  && node_modules/.bin/tsc -b tsconfig.json \
  && node tools/bundle.mjs \
  && mkdir /product \
- && cp -r --parents LICENSE package.json dist apps/api/assets libs/moderation/model prisma/migrations prisma/seed /product \
- && find /product/dist -name '*.map' -delete
+ && cp -r --parents LICENSE package.json dist apps/api/assets libs/moderation/model prisma/migrations prisma/seed /product
 
 FROM base
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

@@ -65,6 +65,11 @@ describe('what is shipped', () => {
       expect((await get(path)).status).toBe(200);
   });
 
+  test('calls everything by the names it has in the source', async () => {
+    const written = await readFile(join(ROOT, 'docs/openapi.json'), 'utf8');
+    expect(await (await get('/api/openapi.json')).json()).toEqual(JSON.parse(written));
+  });
+
   test('checks, judges and keeps a comment', async () => {
     expect((await get(`${COMMENTS}?limit=none`)).status).toBe(400);
     const posted = await fetch(origin + COMMENTS, {
