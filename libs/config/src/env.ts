@@ -74,7 +74,7 @@ export class Env {
   @IsInt()
   @Min(0)
   @Max(64 * 2 ** 30)
-  CACHE_BYTES = 64 * 2 ** 20;
+  CACHE_BYTES = 32 * 2 ** 20;
 
   @Variable(
     'Comma-separated addresses of hot standbys, for public reads; user and password are always those of the reader pool.',

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Coding } from './accepted-coding.js';
 import type { Basis, MovingPiece } from './basis.js';
-import { WORTH_PACKING, packBeginning, withEnd, type PackedBeginning } from './pack.js';
+import { WORTH_PACKING, packBeginning, packedEnd, type PackedBeginning } from './pack.js';
 
 /** Names and values in turn, as Node takes them. */
 export type HeaderList = readonly string[];
 
-/** One answer in one coding, ready to go out. */
+/** One answer in one coding, ready to go out: its end apart, so that what is long is there once, whatever follows it. */
 export interface Rendition {
   readonly headers: HeaderList;
-  readonly bytes: Buffer;
+  readonly beginning: Buffer;
+  readonly end: Buffer;
 }
 
 interface Made extends Rendition {
@@ -48,9 +49,10 @@ export class Answer {
   ) {
     const { moving } = basis;
     const at = moving ? body.lastIndexOf(moving.text) : -1;
+    const whole = alone(body);
     this.moving = at < 0 ? null : (moving ?? null);
-    this.beginning = this.moving ? body.subarray(0, at) : body;
-    this.rest = this.moving ? body.subarray(at + Buffer.byteLength(this.moving.text)) : NOTHING;
+    this.beginning = this.moving ? whole.subarray(0, at) : whole;
+    this.rest = this.moving ? whole.subarray(at + Buffer.byteLength(this.moving.text)) : NOTHING;
     this.edition = this.moving?.edition();
     this.tag = tagOf([this.beginning, this.rest], this.edition);
     this.base = [...headers, 'etag', this.tag];
@@ -62,14 +64,13 @@ export class Answer {
     return this.edition === undefined || this.moving?.edition() === this.edition;
   }
 
-  /** In bytes, with what goes along. What is packed, or ends in a moving piece, is there twice: as made, and to make anew. */
+  /** In bytes, with what goes along: each beginning once, the end as it came and as it goes out in each coding. */
   get size(): number {
-    const body = this.beginning.length + this.rest.length;
-    const packed = [...this.packed.values()].reduce(
-      (sum, { bytes }) => sum + bytes.length + this.rest.length,
-      0,
+    const beginnings = [...this.packed.values()].reduce(
+      (sum, { bytes }) => sum + bytes.length,
+      this.beginning.length,
     );
-    return OVERHEAD + body * (this.moving ? 2 : 1) + packed * 2;
+    return OVERHEAD + beginnings + this.rest.length * (2 + this.packed.size);
   }
 
   /** A promise only where something has to be packed first. */
@@ -85,17 +86,10 @@ export class Answer {
   private make(coding: Coding, packed: PackedBeginning | null): Made {
     const grain = this.moving?.grain() ?? 0;
     const end = this.moving ? Buffer.concat([Buffer.from(this.moving.fresh()), this.rest]) : NOTHING;
-    const bytes = packed
-      ? withEnd(packed, end)
-      : end.length > 0
-        ? Buffer.concat([this.beginning, end])
-        : this.beginning;
-    const encoding = coding === 'identity' ? [] : ['content-encoding', coding];
-    const made = {
-      grain,
-      bytes,
-      headers: [...this.base, ...encoding, 'content-length', String(bytes.length)],
-    };
+    const [beginning, last] = packed ? [packed.bytes, packedEnd(packed, end)] : [this.beginning, end];
+    const encoding = packed ? ['content-encoding', coding] : [];
+    const length = ['content-length', String(beginning.length + last.length)];
+    const made = { grain, beginning, end: last, headers: [...this.base, ...encoding, ...length] };
     this.made.set(coding, made);
     return made;
   }
@@ -104,14 +98,23 @@ export class Answer {
     const running =
       this.packing.get(coding) ??
       packBeginning(this.beginning, coding).then((packed) => {
-        this.packed.set(coding, packed);
-        return packed;
+        const kept = { ...packed, bytes: alone(packed.bytes) };
+        this.packed.set(coding, kept);
+        return kept;
       });
     const forget = (): void => void this.packing.delete(coding);
     running.then(forget, forget);
     this.packing.set(coding, running);
     return running;
   }
+}
+
+/** Node cuts short buffers from larger ones; one that is kept would keep all of that, which nobody counts. */
+function alone(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return bytes;
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 function onlySaidAgain(headers: HeaderList): HeaderList {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { packBeginning, withEnd } from './pack.js';
+import { packBeginning, packedEnd } from './pack.js';
 
 const unpack = { gzip: gunzipSync, br: brotliDecompressSync };
 const text = (words: number): Buffer =>
@@ -11,7 +11,7 @@ test.each(['gzip', 'br'] as const)('%s: one packed beginning takes any end', asy
     const packed = await packBeginning(text(size), coding);
     if (size > 1000) expect(packed.bytes.length).toBeLessThan(packed.length / 2);
     for (const end of ['', 'x', 'a token="1"', text(5_000).toString(), 'z'.repeat(65_535)]) {
-      const whole = unpack[coding](withEnd(packed, Buffer.from(end)));
+      const whole = unpack[coding](Buffer.concat([packed.bytes, packedEnd(packed, Buffer.from(end))]));
       expect(whole.equals(Buffer.concat([text(size), Buffer.from(end)]))).toBe(true);
     }
   }
@@ -19,7 +19,7 @@ test.each(['gzip', 'br'] as const)('%s: one packed beginning takes any end', asy
 
 test('an end that no block can hold is refused, not cut', async () => {
   const packed = await packBeginning(text(10), 'gzip');
-  expect(() => withEnd(packed, Buffer.alloc(65_536))).toThrow(RangeError);
+  expect(() => packedEnd(packed, Buffer.alloc(65_536))).toThrow(RangeError);
 });
 
 test('a crowd is packed a few at a time, and what would have to wait too long is refused', async () => {

@@ -64,7 +64,7 @@ export async function packBeginning(
 async function pack(beginning: Buffer, coding: PackedBeginning['coding']): Promise<PackedBeginning> {
   const bytes =
     coding === 'gzip'
-      ? Buffer.concat([GZIP_HEADER, await flushed(createDeflateRaw(GZIP), beginning, constants.Z_SYNC_FLUSH)])
+      ? await flushed(createDeflateRaw(GZIP), beginning, constants.Z_SYNC_FLUSH, GZIP_HEADER)
       : await flushed(
           createBrotliCompress({
             params: {
@@ -80,17 +80,20 @@ async function pack(beginning: Buffer, coding: PackedBeginning['coding']): Promi
   return { coding, bytes, length: beginning.length, crc: crc32(beginning) };
 }
 
-/** @param end may be empty, and at most 65,535 bytes long */
-export function withEnd(beginning: PackedBeginning, end: Buffer): Buffer {
+/**
+ * What has to follow a packed beginning so that the whole ends with `end`.
+ * @param end may be empty, and at most 65,535 bytes long
+ */
+export function packedEnd(beginning: PackedBeginning, end: Buffer): Buffer {
   if (end.length > LONGEST_END) throw new RangeError(`an end of ${end.length} bytes is too long`);
-  return beginning.coding === 'gzip' ? endGzip(beginning, end) : endBrotli(beginning, end);
+  return beginning.coding === 'gzip' ? endGzip(beginning, end) : endBrotli(end);
 }
 
 /** RFC 1952: deflate, no name, no time, "unknown" system. */
 const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
 /** RFC 1951, 3.2.4: a last block that is stored; then CRC-32 and length of everything, as RFC 1952 wants. */
-function endGzip({ bytes, length, crc }: PackedBeginning, end: Buffer): Buffer {
+function endGzip({ length, crc }: PackedBeginning, end: Buffer): Buffer {
   const block = Buffer.alloc(5);
   block[0] = 1;
   block.writeUInt16LE(end.length, 1);
@@ -98,25 +101,29 @@ function endGzip({ bytes, length, crc }: PackedBeginning, end: Buffer): Buffer {
   const trailer = Buffer.alloc(8);
   trailer.writeUInt32LE(crc32(end, crc), 0);
   trailer.writeUInt32LE((length + end.length) >>> 0, 4);
-  return Buffer.concat([bytes, block, end, trailer]);
+  return Buffer.concat([block, end, trailer]);
 }
 
 /** RFC 7932, 9.2: a meta-block that is not the last, of so many bytes less one, uncompressed; then an empty last one. */
-function endBrotli({ bytes }: PackedBeginning, end: Buffer): Buffer {
-  if (end.length === 0) return Buffer.concat([bytes, Buffer.from([0x03])]);
+function endBrotli(end: Buffer): Buffer {
+  if (end.length === 0) return Buffer.from([0x03]);
   const header = Buffer.alloc(3);
   header.writeUIntLE(((end.length - 1) << 3) | (1 << 19), 0, 3);
-  return Buffer.concat([bytes, header, end, Buffer.from([0x03])]);
+  return Buffer.concat([header, end, Buffer.from([0x03])]);
 }
 
-/** All that a compressor has to say about `input`, up to a whole byte, leaving open that something follows. */
+/**
+ * All that a compressor has to say about `input`, up to a whole byte, leaving open that something follows.
+ * @param header what comes first
+ */
 function flushed(
   compressor: Duplex & { flush(kind: number, done: () => void): void; close(): void },
   input: Buffer,
   kind: number,
+  header?: Buffer,
 ): Promise<Buffer> {
   return new Promise((done, fail) => {
-    const parts: Buffer[] = [];
+    const parts = header ? [header] : [];
     compressor.on('data', (part: Buffer) => parts.push(part));
     compressor.on('error', fail);
     compressor.write(input);

@@ -30,8 +30,13 @@ export function sendAnswer(
     });
 }
 
-function write(response: ServerResponse, { headers, bytes }: Rendition): void {
-  if (!response.destroyed) response.writeHead(200, headers as string[]).end(bytes);
+/** Node holds the pieces back until all are there, and gives them to the system at once. */
+function write(response: ServerResponse, { headers, beginning, end }: Rendition): void {
+  if (response.destroyed) return;
+  response.writeHead(200, headers as string[]);
+  if (end.length === 0) return void response.end(beginning);
+  response.write(beginning);
+  response.end(end);
 }
 
 /** RFC 9110, 13.1.2: any of the tags listed, compared weakly. */
