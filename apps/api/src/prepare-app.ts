@@ -14,6 +14,7 @@ import { useCachePolicy, useEntityTags } from './http/caching.js';
 import { BODY_LIMIT, useBodyParsers } from './http/body-parsers.js';
 import { answerClientError, answerUnroutable } from './http/client-errors.js';
 import { watchConnections } from './http/connections.js';
+import { useJsonInPieces } from './http/json-in-pieces.js';
 import { useLargeBodies } from './http/large-bodies.js';
 import { Log, NestLog, logRequests } from './http/log.js';
 import { PATIENCE, type Patience } from './http/patience.js';
@@ -61,6 +62,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   app.get(Tracing).follow(fastify);
   readPublicFromStandbys(fastify, app.get(Database));
   useBodyParsers(fastify);
+  useJsonInPieces(fastify);
   useLargeBodies(fastify, (request, scope) => app.get(StaffGuard).admit(request, scope));
   await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
   useShedding(fastify, app.get(Lanes));

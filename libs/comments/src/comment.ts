@@ -1,14 +1,12 @@
 import type { CommentStatus } from '@rejoinder/contracts';
 import { VISIBLE_TO_READERS } from '@rejoinder/moderation';
 
-/** A comment as read from the public schema. Holds nothing private: there is no column here to forget. */
-export interface Comment {
+/** A comment as it is listed. Read from the public schema, it holds nothing private: there is no column here to forget. */
+export interface ListedComment {
   readonly id: string;
   readonly articleId: string;
   readonly parentId: string | null;
-  readonly rootId: string;
   readonly depth: number;
-  readonly path: Uint8Array;
   /** Whom it answers when it had to hang higher, and only while that comment is shown itself. */
   readonly answersId: string | null;
   readonly answersName: string | null;
@@ -25,9 +23,15 @@ export interface Comment {
   readonly version: number;
 }
 
+/** The same with its place in the thread, for whoever looks for what is around it. */
+export interface Comment extends ListedComment {
+  readonly rootId: string;
+  readonly path: Uint8Array;
+}
+
 /** A comment with those of its replies that were read along, in reading order. */
 export interface CommentNode {
-  readonly comment: Comment;
+  readonly comment: ListedComment;
   readonly replies: readonly CommentNode[];
   /** Cursor of the direct replies after those in `replies`; null when all are there. */
   readonly repliesNext: string | null;

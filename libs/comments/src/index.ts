@@ -18,7 +18,7 @@ export { ListBans } from './bans/list-bans.js';
 export { PlaceBan, type BanCommand } from './bans/place-ban.js';
 export { ScoreCommentAgain } from './checking/score-comment-again.js';
 export { TellChecker } from './checking/tell-checker.js';
-export { isReadable, type Comment, type CommentNode } from './comment.js';
+export { isReadable, type Comment, type CommentNode, type ListedComment } from './comment.js';
 export { CommentsModule } from './comments.module.js';
 export { HousekeepingRepository } from './housekeeping.repository.js';
 export { AssessRisk } from './judge/assess-risk.js';

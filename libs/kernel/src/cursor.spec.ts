@@ -11,6 +11,10 @@ describe('cursor', () => {
     expect(openCursor(new Uint8Array(32), 'comments:a:oldest', cursor)).toBeNull();
   });
 
+  test('H6: stays the same from release to release', () => {
+    expect(sealCursor(key, 'comments:a:oldest', 'position')).toBe('-CTng4DgAhZImw1kcG9zaXRpb24');
+  });
+
   test.each(['', 'x', '....', 'AAAAAAAAAAAAAAAAAAAAAAAA', 'a'.repeat(600)])('refuses %p', (forged) => {
     expect(openCursor(key, 'list', forged)).toBeNull();
   });

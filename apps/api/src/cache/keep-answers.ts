@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Answer } from './answer.js';
+import { isFinished } from '../http/finished.js';
 import { basisOf } from './basis.js';
 import { PageCache } from './page-cache.js';
 import { sendAnswer } from './send-answer.js';
@@ -12,13 +13,17 @@ export function keepAnswers(fastify: FastifyInstance, cache: PageCache): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const basis = basisOf(request);
     const { build } = request;
-    if (!basis || typeof payload !== 'string' || !isForEverybody(reply)) {
+    if (!basis || !isFinished(payload) || !isForEverybody(reply)) {
       build?.end(reply.statusCode >= 500 ? 'failed' : 'own');
       return done(null, payload);
     }
     const vary = reply.getHeader('vary');
     void reply.header('vary', vary === undefined ? 'accept-encoding' : `${String(vary)}, accept-encoding`);
-    const answer = new Answer(Buffer.from(payload), headersOf(reply), basis);
+    const answer = new Answer(
+      typeof payload === 'string' ? Buffer.from(payload) : payload,
+      headersOf(reply),
+      basis,
+    );
     void reply.hijack();
     // They are in the answer; what is set besides would be sent besides.
     for (const name of reply.raw.getHeaderNames()) reply.raw.removeHeader(name);

@@ -1,4 +1,4 @@
-import { isReadable, type Comment, type CommentNode } from '@rejoinder/comments';
+import { isReadable, type CommentNode, type ListedComment } from '@rejoinder/comments';
 import type { PublicAuthor, PublicComment } from '@rejoinder/contracts';
 
 /** Path of a comment on its article's page. */
@@ -10,7 +10,7 @@ export function avatarUrl(avatarId: string): string {
   return `/avatars/${avatarId}.svg`;
 }
 
-export function presentAuthor(comment: Comment): PublicAuthor {
+export function presentAuthor(comment: ListedComment): PublicAuthor {
   return {
     name: comment.authorName,
     url: comment.authorUrl,
@@ -29,14 +29,14 @@ export function presentComment({ comment, replies, repliesNext }: CommentNode, s
 }
 
 /** A comment as its own author may see it. Nobody is told that the chain has put it away: it waits, like others. */
-export function presentOwnComment(comment: Comment, slug: string): PublicComment {
+export function presentOwnComment(comment: ListedComment, slug: string): PublicComment {
   const told = comment.status === 'approved' ? comment : { ...comment, status: 'pending' as const };
   return { ...outline(told, slug, comment.removedAt === null), replies: [], repliesNext: null };
 }
 
 /** Keys are listed by hand; what is not listed is not told. The state of others' hidden comments is nobody's business. */
 function outline(
-  comment: Comment,
+  comment: ListedComment,
   slug: string,
   readable: boolean,
 ): Omit<PublicComment, 'replies' | 'repliesNext'> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isStillGood } from '../cache/send-answer.js';
+import { isFinished } from './finished.js';
 
 /** Says of every answer who may keep it, where nobody has said so yet. */
 export function useCachePolicy(fastify: FastifyInstance): void {
@@ -20,7 +21,7 @@ export function useCachePolicy(fastify: FastifyInstance): void {
 export function useEntityTags(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (!isRead(request) || reply.statusCode !== 200) return done(null, payload);
-    if (!reply.hasHeader('etag') && mayBeKept(reply) && typeof payload === 'string') {
+    if (!reply.hasHeader('etag') && mayBeKept(reply) && isFinished(payload)) {
       void reply.header('etag', `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`);
     }
     const asked = request.headers['if-none-match'];

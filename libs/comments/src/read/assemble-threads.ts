@@ -1,4 +1,4 @@
-import type { Comment, CommentNode } from '../comment.js';
+import type { CommentNode, ListedComment } from '../comment.js';
 
 /**
  * Hangs replies under the comments they belong to.
@@ -7,12 +7,12 @@ import type { Comment, CommentNode } from '../comment.js';
  * @param strays ids that were read out of turn (the branch of a permalink): the list continues before them
  */
 export function assembleThreads(
-  heads: readonly Comment[],
-  below: readonly Comment[],
-  cursorAfter: (parent: Comment, last: Comment | null) => string,
+  heads: readonly ListedComment[],
+  below: readonly ListedComment[],
+  cursorAfter: (parent: ListedComment, last: ListedComment | null) => string,
   strays: ReadonlySet<string> = new Set(),
 ): readonly CommentNode[] {
-  const children = new Map<string, Comment[]>();
+  const children = new Map<string, ListedComment[]>();
   const seen = new Set(heads.map((head) => head.id));
   for (const comment of below) {
     if (comment.parentId === null || seen.has(comment.id)) continue;
@@ -21,7 +21,7 @@ export function assembleThreads(
     if (siblings) siblings.push(comment);
     else children.set(comment.parentId, [comment]);
   }
-  const node = (comment: Comment): CommentNode => {
+  const node = (comment: ListedComment): CommentNode => {
     const replies = (children.get(comment.id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
     const last = replies.filter((reply) => !strays.has(reply.id)).at(-1) ?? null;
     return {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@rejoinder/contracts';
 import { Database } from '@rejoinder/database';
 import { Prisma } from '@rejoinder/database/prisma';
-import { COMMENT_COLUMNS, COMMENT_WITH_ANSWERED } from '../comment-columns.repository.js';
-import type { Comment } from '../comment.js';
+import { COMMENT_COLUMNS, COMMENT_WITH_ANSWERED, LISTED_COLUMNS } from '../comment-columns.repository.js';
+import type { Comment, ListedComment } from '../comment.js';
 import { REPLIES_PER_HEAD } from '../settings.js';
 
 /** Where a slice of siblings starts. */
@@ -18,9 +18,9 @@ export interface Slice {
 
 export interface Slab {
   /** Heads (roots, or direct replies of one comment), `limit + 1` at most. */
-  readonly heads: readonly Comment[];
+  readonly heads: readonly ListedComment[];
   /** The first shown descendants of each head in reading order. */
-  readonly below: readonly Comment[];
+  readonly below: readonly ListedComment[];
 }
 
 /** Where a comment stands. */
@@ -67,7 +67,7 @@ export class CommentReadRepository {
     const compare = Prisma.raw(`${forward ? '>' : '<'}${inclusive ? '=' : ''}`);
     // Also where the list begins at its end: without a bound of the id, a plan that is kept may sort all replies of one.
     const position = Prisma.sql`and h.id ${compare} ${after ?? (forward ? BEFORE_ALL : AFTER_ALL)}::uuid`;
-    const rows = await this.db.reader.$queryRaw<(Comment & { head: boolean })[]>`
+    const rows = await this.db.reader.$queryRaw<(ListedComment & { head: boolean })[]>`
       with heads as materialized (
         select h.id, h.root_id, h.path from comment h
         where ${where} ${position}
@@ -82,9 +82,9 @@ export class CommentReadRepository {
           limit ${literal(REPLIES_PER_HEAD)}
         ) d
       )
-      select true as head, ${COMMENT_COLUMNS} from heads h join comment c on c.id = h.id left join comment a on a.id = c.answers_id
+      select true as head, ${LISTED_COLUMNS} from heads h join comment c on c.id = h.id left join comment a on a.id = c.answers_id
       union all
-      select false, ${COMMENT_COLUMNS} from below b join comment c on c.id = b.id left join comment a on a.id = c.answers_id`;
+      select false, ${LISTED_COLUMNS} from below b join comment c on c.id = b.id left join comment a on a.id = c.answers_id`;
     const heads = rows.filter((row) => row.head).sort((a, b) => (forward ? 1 : -1) * (a.id < b.id ? -1 : 1));
     // Those behind the one that tells that there are more are not asked for.
     return { heads: heads.slice(0, limit + 1), below: rows.filter((row) => !row.head) };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CommentOrder, ErrorCode } from '@rejoinder/contracts';
 import { DomainError, cut, openCursor, sealCursor, type Page } from '@rejoinder/kernel';
-import type { Comment, CommentNode } from '../comment.js';
+import type { Comment, CommentNode, ListedComment } from '../comment.js';
 import { CommentSettings } from '../settings.js';
 import { assembleThreads } from './assemble-threads.js';
 import { CommentReadRepository, type Slab, type Slice } from './comment-read.repository.js';
@@ -74,7 +74,12 @@ export class ListComments {
     return { order, limit, after: after === FROM_THE_START ? null : after, inclusive: false };
   }
 
-  private page(list: string, slab: Slab, limit: number, branch: readonly Comment[] = []): Page<CommentNode> {
+  private page(
+    list: string,
+    slab: Slab,
+    limit: number,
+    branch: readonly ListedComment[] = [],
+  ): Page<CommentNode> {
     const { items, last } = cut(slab.heads, limit);
     const read = new Set(slab.below.map((comment) => comment.id));
     const strays = new Set(branch.map((comment) => comment.id).filter((id) => !read.has(id)));
