@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startProduct } from './product.mjs';
+import { IN_MODULES, startProduct } from './product.mjs';
 
 /**
  * Asks a product of its own for each page and tells which statements it sent for it, after a first round in which it
@@ -14,6 +14,7 @@ export async function recordedPages({ dataDir, databaseUrl, env }, paths) {
     databaseUrl,
     env: { ...env, RUN_JOBS: 'false', SQL_LOG: log },
     nodeArgs: ['--import', join(import.meta.dirname, 'record-sql.mjs')],
+    program: IN_MODULES,
   });
   try {
     const names = new Map();
@@ -25,7 +26,10 @@ export async function recordedPages({ dataDir, databaseUrl, env }, paths) {
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
       await answer.arrayBuffer();
       const sent = (await readFile(log, 'utf8')).slice(before).trim().split('\n');
-      pages.push(sent.filter((line) => line !== '').map((line) => named(JSON.parse(line), names)));
+      const statements = sent.filter((line) => line !== '');
+      // A counterpart that sends nothing would be compared all the same, and win.
+      if (statements.length === 0) throw new Error(`no statement was recorded for ${path}`);
+      pages.push(statements.map((line) => named(JSON.parse(line), names)));
     }
     return pages;
   } finally {
