@@ -9,16 +9,19 @@ export interface BatchOptions<Item, Result> {
   /** What is done, for measurements. */
   readonly name: string;
   /** Most items of one batch. */
-  readonly size: number;
+  readonly size?: number;
   /** Most batches under way at once. */
-  readonly lanes: number;
+  readonly lanes?: number;
   /** So long the first in line waits for a batch under way to come back, before it is sent beside it. Milliseconds. */
-  readonly patienceMs: number;
+  readonly patienceMs?: number;
   /** What at most one item of a batch may have: items that share any of it are sent one after another. */
   readonly exclusive?: (item: Item) => readonly string[];
   /** Does all or nothing of a batch. @returns a result for each item, in their order */
   readonly work: (items: readonly Item[]) => Promise<readonly Result[]>;
 }
+
+/** Of what requests ask the database for (ADR 10). */
+const USUAL = { size: 64, lanes: 4, patienceMs: 30 };
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -40,7 +43,11 @@ export class Batches<Item, Result> {
   private underWay = 0;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly options: BatchOptions<Item, Result>) {}
+  private readonly options: BatchOptions<Item, Result> & typeof USUAL;
+
+  constructor(options: BatchOptions<Item, Result>) {
+    this.options = { ...USUAL, ...options };
+  }
 
   /** @throws whatever `work` throws; for a fault that other items of the batch may have caused, the item is done alone */
   add(item: Item): Promise<Result> {

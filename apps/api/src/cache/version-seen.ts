@@ -8,14 +8,28 @@ import type { Basis } from './basis.js';
  */
 export const VERSION_HEADER = 'rejoinder-version';
 
-const changed = new WeakMap<FastifyRequest, string>();
-
-/** Says that this request changes what readers see under an article, or may do so. */
-export function changes(request: FastifyRequest, articleId: string): void {
-  changed.set(request, articleId);
+/** What a request did to what readers see under an article. The version is null where only the database knows it. */
+export interface Change {
+  readonly articleId: string;
+  readonly version: number | null;
 }
 
-export function changedBy(request: FastifyRequest): string | undefined {
+const changed = new WeakMap<FastifyRequest, Change | 'nothing'>();
+
+/**
+ * Says that this request changes what readers see under an article, or may do so.
+ * @param version of the discussion, where the statement that changed it told
+ */
+export function changes(request: FastifyRequest, articleId: string, version: number | null = null): void {
+  changed.set(request, { articleId, version });
+}
+
+/** Says that this request changes nothing of what readers see. */
+export function changesNothing(request: FastifyRequest): void {
+  changed.set(request, 'nothing');
+}
+
+export function changeOf(request: FastifyRequest): Change | 'nothing' | undefined {
   return changed.get(request);
 }
 

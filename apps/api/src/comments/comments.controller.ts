@@ -13,7 +13,7 @@ import type { PublicComment } from '@rejoinder/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Arrivals } from '../antispam/arrivals.js';
 import { restsOn } from '../cache/basis.js';
-import { changes } from '../cache/version-seen.js';
+import { changes, changesNothing } from '../cache/version-seen.js';
 import { refuseForeignForm } from '../trust/own-form.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { etagOf } from '../http/if-match.js';
@@ -74,7 +74,7 @@ export class CommentsController {
   ) {
     refuseForeignForm(request);
     const checked = await this.sent.fromApi(sent);
-    const { comment, articleSlug, replayed, held } = await this.submit.execute({
+    const { comment, articleSlug, replayed, held, discussionVersion } = await this.submit.execute({
       articleSlug: slug,
       parentId: checked.parentId,
       body: checked.body,
@@ -83,7 +83,8 @@ export class CommentsController {
       idempotencyKey: idempotencyKeyFrom(idempotencyKey),
       nudge: checked.nudge,
     });
-    if (comment.status === 'approved') changes(request, comment.articleId);
+    if (comment.status === 'approved') changes(request, comment.articleId, discussionVersion);
+    else if (!replayed) changesNothing(request);
     void reply
       .status(comment.status === 'approved' ? 201 : 202)
       .header('location', `/api/v1/comments/${comment.id}`)

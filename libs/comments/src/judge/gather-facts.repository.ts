@@ -3,7 +3,7 @@ import { Batches, Database } from '@rejoinder/database';
 import { statement } from '@rejoinder/database/prisma';
 import { firstIdAt } from '@rejoinder/kernel';
 import type { BanFact } from '@rejoinder/moderation';
-import { bytes, POSTING } from './posting.js';
+import { bytes } from './bytes.js';
 import type { Guards, Noted } from './guards.js';
 
 /** What is asked about. Null and empty where the way in does not have it. */
@@ -141,7 +141,6 @@ export class FactsRepository {
 
   constructor(db: Database) {
     this.questions = new Batches({
-      ...POSTING,
       name: 'gather facts',
       work: async (questions) => {
         const input = questions.map((question, n) => inputOf(question, n));

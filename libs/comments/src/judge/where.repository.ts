@@ -3,7 +3,6 @@ import type { Article } from '@rejoinder/articles';
 import type { CommentStatus } from '@rejoinder/contracts';
 import { Batches, Database } from '@rejoinder/database';
 import { statement } from '@rejoinder/database/prisma';
-import { POSTING } from './posting.js';
 
 /** What judging needs to know of the comment that is answered. Its row is read again, and locked, when the answer is stored. */
 export interface ParentFact {
@@ -50,7 +49,7 @@ const WHERE = statement<Row>(
                                'commentsOpen', a.comments_open)
       from article a where a.slug = q.slug) as article,
      p.parent, p.path as "parentPath"
-   from unnest($1::text[], $2::uuid[]) with ordinality as q (slug, parent_id, n)
+   from unnest((select $1::text[]), (select $2::uuid[])) with ordinality as q (slug, parent_id, n)
    left join lateral (
      select json_build_object('id', c.id, 'articleId', c.article_id, 'parentId', c.parent_id, 'rootId', c.root_id,
                               'depth', c.depth, 'authorName', c.author_name, 'status', c.status,
@@ -68,7 +67,6 @@ export class WhereRepository {
 
   constructor(db: Database) {
     this.questions = new Batches({
-      ...POSTING,
       name: 'find the place',
       work: async (questions) => {
         const rows = await db.writer.run(WHERE, [

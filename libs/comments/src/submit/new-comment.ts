@@ -59,3 +59,6 @@ export interface FloodLimits {
 /** Why the database would not store: the facts changed between gathering and storing. Gather and judge again. */
 export type Lost =
   'contention' | 'idempotency' | 'duplicate' | 'used' | 'person' | 'network' | 'parent' | 'closed';
+
+/** The version of the discussion with the comment in it; or what was lost to somebody else. */
+export type Stored = { readonly version: number } | { readonly lost: Lost };

@@ -1,5 +1,5 @@
 import { NOTED_SECONDS, type Noted } from '../judge/guards.js';
-import { bytes } from '../judge/posting.js';
+import { bytes } from '../judge/bytes.js';
 import type { FloodLimits, NewComment } from './new-comment.js';
 
 const HOUR_SECONDS = 3_600;

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Batches, Database } from '@rejoinder/database';
 import { isContention, refusalOf, statement } from '@rejoinder/database/prisma';
 import { AHEAD_SECONDS } from '../judge/guards.js';
-import { POSTING } from '../judge/posting.js';
 import { CommentSettings, IDEMPOTENCY_HOURS, NETWORK_WINDOW_SECONDS } from '../settings.js';
-import type { FloodLimits, Lost, NewComment } from './new-comment.js';
+import type { FloodLimits, Lost, NewComment, Stored } from './new-comment.js';
 import { rowOf } from './row-of-comment.js';
 
 /** Times that are kept of one person, network or text; as many as any rule may count. */
@@ -22,7 +21,7 @@ const KEPT_HITS = 20;
  * $1 the comments, $2 seconds between two of one person, $3 and $4 how many of one network in how many seconds,
  * $5 times to keep, $6 seconds by which a clock may differ, $7 hours that an Idempotency-Key counts.
  */
-const STORE = statement<object>(
+const STORE = statement<{ articleId: string; version: number }>(
   'store_comments',
   `
   with
@@ -210,7 +209,8 @@ const STORE = statement<object>(
          or not (n."evenIfClosed" or (select ar.comments_open from article ar where ar.id = n.article))
     ) l
   )
-  select from open_ok where ok and (select count(*) from discussion) > 0 and (select count(added) from job) >= 0`,
+  select d.article_id as "articleId", d.version::float8 as version
+  from discussion d, open_ok where ok and (select count(added) from job) >= 0`,
 );
 
 /**
@@ -220,7 +220,7 @@ const STORE = statement<object>(
  */
 @Injectable()
 export class StoreCommentRepository {
-  private readonly comments: Batches<NewComment, Lost | null>;
+  private readonly comments: Batches<NewComment, Stored>;
   private readonly limits: FloodLimits;
 
   constructor(
@@ -233,24 +233,22 @@ export class StoreCommentRepository {
       networkSeconds: NETWORK_WINDOW_SECONDS,
     };
     this.comments = new Batches({
-      ...POSTING,
       name: 'store',
       exclusive: (comment) => keysOf(comment, this.limits),
       work: (comments) => this.storeAll(comments),
     });
   }
 
-  /** @returns what was lost to somebody else; null once it is stored */
-  store(comment: NewComment): Promise<Lost | null> {
+  store(comment: NewComment): Promise<Stored> {
     return this.comments.add(comment);
   }
 
   /** Those whose guards were taken are left out, until the others could be stored. */
-  private async storeAll(comments: readonly NewComment[]): Promise<(Lost | null)[]> {
-    const lost = new Map<string, Lost>();
+  private async storeAll(comments: readonly NewComment[]): Promise<Stored[]> {
+    const results = new Map<string, Stored>();
     for (let left = comments; left.length > 0;) {
       try {
-        await this.db.writer.run(STORE, [
+        const discussions = await this.db.writer.run(STORE, [
           JSON.stringify(left.map((comment) => rowOf(comment, this.limits))),
           this.limits.personSeconds,
           this.limits.networkHits,
@@ -259,13 +257,15 @@ export class StoreCommentRepository {
           AHEAD_SECONDS,
           IDEMPOTENCY_HOURS,
         ]);
+        const versions = new Map(discussions.map(({ articleId, version }) => [articleId, version]));
+        for (const { id, articleId } of left) results.set(id, { version: versions.get(articleId) ?? 0 });
         break;
       } catch (error) {
-        for (const [id, what] of lostOf(error, left)) lost.set(id, what);
-        left = left.filter(({ id }) => !lost.has(id));
+        for (const [id, lost] of lostOf(error, left)) results.set(id, { lost });
+        left = left.filter(({ id }) => !results.has(id));
       }
     }
-    return comments.map(({ id }) => lost.get(id) ?? null);
+    return comments.map(({ id }) => results.get(id) ?? { lost: 'contention' });
   }
 }
 

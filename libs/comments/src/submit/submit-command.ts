@@ -69,4 +69,6 @@ export interface Submitted {
   readonly replayed: boolean;
   /** Why it is not shown yet, as far as its author may know; null when it is shown. */
   readonly held: { readonly code: string; readonly sentence: string } | null;
+  /** Of the discussion, as soon as it has this comment; null where it was there before. */
+  readonly discussionVersion: number | null;
 }

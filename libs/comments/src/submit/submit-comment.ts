@@ -105,17 +105,18 @@ export class SubmitComment {
         ),
         job: isHeldForChecker(decision) ? traced(scoreAgain(id, now)) : null,
       };
-      const lost = await this.comments.store(comment);
-      if (lost === null) {
+      const stored = await this.comments.store(comment);
+      if ('version' in stored) {
         tellDecision('submit', decision);
         return {
           comment: asStored(comment, parent),
           articleSlug: article.slug,
           replayed: false,
           held: heldBecause(decision),
+          discussionVersion: stored.version,
         };
       }
-      if (lost === 'closed')
+      if (stored.lost === 'closed')
         throw new DomainError<ErrorCode>('comments_closed', 'Comments on this article are closed.');
     }
     throw new DomainError<ErrorCode>(
@@ -177,7 +178,7 @@ export class SubmitComment {
     const comment = await this.stored(earlier.commentId);
     const held =
       comment.status === 'approved' ? null : ((await this.own.execute(comment.id))?.held ?? WAITING);
-    return { comment, articleSlug, replayed: true, held };
+    return { comment, articleSlug, replayed: true, held, discussionVersion: null };
   }
 
   private async stored(id: string): Promise<Comment> {

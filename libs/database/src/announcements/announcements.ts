@@ -62,6 +62,11 @@ export class Announcements implements OnModuleInit, OnModuleDestroy {
     return () => this.listeners.delete(listener);
   }
 
+  /** What this process committed itself needs no messenger: it is told here as if it had been announced. */
+  learn(articleId: string, version: number): void {
+    if (this.versions.learn(articleId, version)) this.changed(articleId, version);
+  }
+
   /** Resolves when everything committed before the call has been told here, or when the connection is away. */
   async caughtUp(): Promise<void> {
     await this.connection?.caughtUp();
@@ -117,7 +122,10 @@ export class Announcements implements OnModuleInit, OnModuleDestroy {
 
   private heard(payload: string): void {
     const [articleId = '', version = ''] = payload.split(':');
-    this.versions.note(articleId, Number(version));
-    for (const listener of this.listeners) listener.changed?.(articleId, Number(version));
+    if (this.versions.note(articleId, Number(version))) this.changed(articleId, Number(version));
+  }
+
+  private changed(articleId: string, version: number): void {
+    for (const listener of this.listeners) listener.changed?.(articleId, version);
   }
 }

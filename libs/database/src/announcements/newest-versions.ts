@@ -3,6 +3,8 @@ export interface Announced {
   readonly version: number;
   /** Counts all announcements; the later has the greater. */
   readonly turn: number;
+  /** Known before the announcement came, which is on its way, as those of older versions may still be. */
+  readonly ahead: boolean;
 }
 
 /** Articles whose newest version is remembered. An older one was announced so long ago that nothing older is about. */
@@ -24,10 +26,32 @@ export class NewestVersions {
     return this.turns;
   }
 
-  /** The last word counts, not the greatest number: a database that was put back to an earlier state says smaller ones. */
-  note(articleId: string, version: number): void {
+  /**
+   * What is announced. The last word counts, not the greatest number: a database that was put back to an earlier state
+   * says smaller ones.
+   * @returns false for what is known already
+   */
+  note(articleId: string, version: number): boolean {
+    const known = this.byArticle.get(articleId);
+    if (known?.ahead && version < known.version) return false;
+    if (known?.ahead && version === known.version) {
+      this.byArticle.set(articleId, { ...known, ahead: false });
+      return false;
+    }
+    this.set(articleId, version, false);
+    return true;
+  }
+
+  /** What this process did itself. @returns false for what is known already */
+  learn(articleId: string, version: number): boolean {
+    if ((this.of(articleId) ?? -1) >= version) return false;
+    this.set(articleId, version, true);
+    return true;
+  }
+
+  private set(articleId: string, version: number, ahead: boolean): void {
     this.byArticle.delete(articleId);
-    this.byArticle.set(articleId, { version, turn: ++this.turns });
+    this.byArticle.set(articleId, { version, turn: ++this.turns, ahead });
     if (this.byArticle.size <= this.most) return;
     const [oldest] = this.byArticle;
     if (!oldest) return;
