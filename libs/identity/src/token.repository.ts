@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '@rejoinder/contracts';
-import { Database } from '@rejoinder/database';
+import { Batches, Database } from '@rejoinder/database';
 import { statement, type Connection } from '@rejoinder/database/prisma';
 
 export interface NewToken {
@@ -40,19 +40,39 @@ export interface TokenInfo {
   readonly lastUsedAt: Date | null;
 }
 
-const FIND = statement<KnownToken>(
+interface Question {
+  readonly hash: Uint8Array;
+  readonly now: Date;
+}
+
+/** One row for each hash, in their order; of one that is unknown or ended, nulls. */
+const FIND = statement<KnownToken | Record<keyof KnownToken, null>>(
   'find_token',
   `select t.id, s.id as "staffId", s.name as "staffName", s.avatar_id as "avatarId", t.scopes,
           t.last_used_at as "lastUsedAt"
-   from api_token t join staff s on s.id = t.staff_id
-   where t.token_hash = $1 and t.expires_at > $2 and t.revoked_at is null`,
+   from unnest((select $1::bytea[]), (select $2::timestamptz[])) with ordinality as q (hash, now, n)
+   left join lateral (
+     select * from api_token t where t.token_hash = q.hash and t.expires_at > q.now and t.revoked_at is null limit 1
+   ) t on true
+   left join lateral (select * from staff s where s.id = t.staff_id limit 1) s on true
+   order by q.n`,
 );
 
 const FIRST_TOKEN_LOCK = 20_261_124;
 
 @Injectable()
 export class TokenRepository {
-  constructor(private readonly db: Database) {}
+  private readonly questions: Batches<Question, KnownToken | null>;
+
+  constructor(private readonly db: Database) {
+    this.questions = new Batches({
+      name: 'find the token',
+      work: async (questions) => {
+        const values = [questions.map(({ hash }) => hash), questions.map(({ now }) => now)];
+        return (await db.writer.run(FIND, values)).map((row) => (row.id === null ? null : row));
+      },
+    });
+  }
 
   /** The member of staff comes into being with the first token under the name. */
   async create(token: NewToken, on: Connection = this.db.writer): Promise<void> {
@@ -75,9 +95,8 @@ export class TokenRepository {
   }
 
   /** By unique hash; only what is valid now. */
-  async find(hash: Uint8Array, now: Date): Promise<KnownToken | null> {
-    const [row] = await this.db.writer.run(FIND, [hash, now]);
-    return row ?? null;
+  find(hash: Uint8Array, now: Date): Promise<KnownToken | null> {
+    return this.questions.add({ hash, now });
   }
 
   /** At most one write a minute and token. */

@@ -9,6 +9,7 @@ import {
   Patch,
   Post,
   Query,
+  Req,
   Res,
   UseGuards,
 } from '@nestjs/common';
@@ -21,12 +22,14 @@ import {
   ListQueue,
   RunBatch,
   UndoBatch,
+  type QueueItem,
 } from '@rejoinder/comments';
 import type { ErrorCode } from '@rejoinder/contracts';
 import { authorize } from '@rejoinder/identity';
 import { DomainError, isId } from '@rejoinder/kernel';
 import { ListOpenings, OpenAddress } from '@rejoinder/privacy';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { changes } from '../cache/version-seen.js';
 import { presentOwnComment } from '../comments/comment.presenter.js';
 import { idempotencyKeyFrom } from '../http/idempotency-key.js';
 import { etagOf, versionFrom } from '../http/if-match.js';
@@ -104,7 +107,7 @@ export class AdminCommentsController {
   @Needs('comments:read')
   @Describe(operations.readQueued)
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.shown(id, reply);
+    return this.shown(await this.queue.one(id), reply);
   }
 
   @Patch(':id')
@@ -115,6 +118,7 @@ export class AdminCommentsController {
     @Param('id') id: string,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() dto: ChangeDto,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const version = versionFrom(ifMatch);
@@ -127,8 +131,10 @@ export class AdminCommentsController {
         },
       );
     }
-    await this.change.execute(by, idOf(id), version, dto);
-    return this.shown(id, reply);
+    const { now, discussionVersion } = await this.change.execute(by, idOf(id), version, dto);
+    const item = now ?? (await this.queue.one(id));
+    changes(request, item.articleId, discussionVersion);
+    return this.shown(item, reply);
   }
 
   @Post(':id/edit')
@@ -143,7 +149,7 @@ export class AdminCommentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.decideEdit.execute(by, idOf(id), versionFrom(ifMatch), decision, reason);
-    return this.shown(id, reply);
+    return this.shown(await this.queue.one(id), reply);
   }
 
   @Delete(':id')
@@ -237,8 +243,7 @@ export class AdminCommentsController {
   }
 
   /** The comment as it is now, under the tag that the next If-Match has to name. */
-  private async shown(id: string, reply: FastifyReply) {
-    const item = await this.queue.one(id);
+  private shown(item: QueueItem, reply: FastifyReply) {
     void reply.header('etag', etagOf(item.version)).header('cache-control', 'private, no-cache');
     return { data: presentQueueItem(item) };
   }

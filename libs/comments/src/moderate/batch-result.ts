@@ -22,7 +22,8 @@ export async function resultOf(
   work: () => Promise<Omit<Extract<BatchResult, { ok: true }>, 'id' | 'ok'>>,
 ): Promise<BatchResult> {
   try {
-    return { ...(await work()), id, ok: true };
+    const { from, to, version } = await work();
+    return { id, ok: true, from, to, version };
   } catch (error) {
     if (DomainError.is(error)) return { id, ok: false, code: error.code as ErrorCode, detail: error.detail };
     // What was done for the others is done; their results, and the way back, must not be lost with this one.

@@ -15,6 +15,7 @@ import { lockForChange } from './lock-for-change.js';
 import { ModerationRepository, type LockedComment, type MoveAction } from './moderation.repository.js';
 import type { Moderator } from './moderator.js';
 import { PlainMove } from './plain-move.js';
+import type { QueueItem } from './queue.repository.js';
 
 export interface Change {
   readonly status?: CommentStatus | undefined;
@@ -30,6 +31,9 @@ export interface Changed {
   readonly from: CommentStatus;
   readonly to: CommentStatus;
   readonly version: number;
+  /** The comment as it is now, and its discussion, where they are known without reading them again. */
+  readonly now?: QueueItem;
+  readonly discussionVersion?: number;
 }
 
 /** Decides about a comment, or corrects its text: status, text, decision, counters and versions in one transaction. */

@@ -6,6 +6,7 @@ import { lessonOf } from '../spam/learn-from-decision.js';
 import type { Change, Changed } from './change-comment.js';
 import type { Moderator } from './moderator.js';
 import { PlainMoveRepository } from './plain-move.repository.js';
+import { QueueRepository, type QueueItem } from './queue.repository.js';
 
 const SILENT: ReasonCode = 'decided_by_staff';
 
@@ -17,6 +18,7 @@ const SILENT: ReasonCode = 'decided_by_staff';
 @Injectable()
 export class PlainMove {
   constructor(
+    private readonly queue: QueueRepository,
     private readonly comments: PlainMoveRepository,
     private readonly checkers: Checkers,
     private readonly clock: Clock,
@@ -24,16 +26,29 @@ export class PlainMove {
 
   /** @returns null when nothing was done */
   async try(by: Moderator, id: string, ifVersion: number | null, change: Change): Promise<Changed | null> {
-    const { status: to, body, reason, reasonCode } = change;
+    const { status: to, body, reason = SILENT, reasonCode } = change;
     if ((to !== 'approved' && to !== 'spam') || body !== undefined || reasonCode !== undefined) return null;
     // They are told what people decide, as a part of the decision.
     if (this.checkers.names.length > 0) return null;
-    const comment = await this.comments.find(id);
-    if (!comment || (ifVersion !== null && comment.version !== ifVersion)) return null;
+    const comment = await this.queue.byId(id);
+    if (!comment || !isPlain(comment) || (ifVersion !== null && comment.version !== ifVersion)) return null;
     const at = this.clock.now();
     const lesson = comment.staff ? null : lessonOf(comment, to === 'spam' ? 'spam' : 'ham');
-    const decision = { id: newId(at), to, by, at, reason: reason ?? SILENT, lesson };
-    if (!(await this.comments.move(comment, decision))) return null;
-    return { id, from: 'pending', to, version: comment.version + 1 };
+    const discussionVersion = await this.comments.move(comment, {
+      id: newId(at),
+      to,
+      by,
+      at,
+      reason,
+      lesson,
+    });
+    if (discussionVersion === null) return null;
+    const version = comment.version + 1;
+    const now = { ...comment, status: to, version, reason };
+    return { id, from: 'pending', to, version, now, discussionVersion };
   }
+}
+
+function isPlain({ status, removedAt, reports, heldEdit }: QueueItem): boolean {
+  return status === 'pending' && removedAt === null && reports === 0 && heldEdit === null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommentStatus } from '@rejoinder/contracts';
-import { Database } from '@rejoinder/database';
+import { Batches, Database } from '@rejoinder/database';
 import { Prisma } from '@rejoinder/database/prisma';
 import { CHANGE_WAITS, queueRange, type QueueFilter } from './queue-range.repository.js';
 
@@ -46,21 +46,30 @@ export interface HeldEdit {
 
 @Injectable()
 export class QueueRepository {
-  constructor(private readonly db: Database) {}
+  private readonly asked: Batches<string, QueueItem | null>;
+
+  constructor(private readonly db: Database) {
+    this.asked = new Batches({
+      name: 'read what waits',
+      work: async (ids) => {
+        const found = new Map((await this.byIds(ids)).map((item) => [item.id, item]));
+        return ids.map((id) => found.get(id) ?? null);
+      },
+    });
+  }
 
   /** Newest first, one range of an index each; see {@link queueRange}. */
   list(filter: QueueFilter, after: string | null, limit: number): Promise<QueueItem[]> {
     return this.select(Prisma.sql`array(select page.id from (${queueRange(filter, after, limit)}) page)`);
   }
 
-  async byId(id: string): Promise<QueueItem | null> {
-    const [item] = await this.select(Prisma.sql`array[${id}::uuid]`);
-    return item ?? null;
+  byId(id: string): Promise<QueueItem | null> {
+    return this.asked.add(id);
   }
 
   /** In the order of the queue; what is not there any more is left out. */
   byIds(ids: readonly string[]): Promise<QueueItem[]> {
-    return this.select(Prisma.sql`${[...ids]}::uuid[]`);
+    return this.select(Prisma.sql`array(select unnest(${[...ids]}::uuid[]))`);
   }
 
   /**
