@@ -29,7 +29,7 @@ async function held(slug: string, count: number, parentId?: string): Promise<str
 describe('decisions that are made at the same time', () => {
   test('are written by few statements, and count once each, in whichever discussions and threads they are', async () => {
     const slugs = ['one', 'two'];
-    const ids = [];
+    const ids: string[] = [];
     for (const slug of slugs) {
       await app.article(slug);
       const root = await app.comment(slug);
@@ -69,7 +69,8 @@ describe('decisions that are made at the same time', () => {
     const lock = `update comment set version = version + 1, body = 'Other words.' where id = '${changed}';
       select from comment where id = '${first}' for update`;
     const replies = await meetAtLock(app, lock, 2, () => Promise.all(ids.map(approve)));
-    expectProblem(replies[1], 'stale_version');
+    const [, refused] = replies;
+    if (refused) expectProblem(refused, 'stale_version');
     expect(replies.map(({ status }) => status)).toEqual([200, 412, 200, 200, 200]);
     expect(await desk.status(changed)).toBe('pending');
   });
