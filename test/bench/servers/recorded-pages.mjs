@@ -12,7 +12,7 @@ export async function recordedPages({ dataDir, databaseUrl, env }, paths) {
   const product = await startProduct({
     dataDir,
     databaseUrl,
-    env: { ...env, RUN_JOBS: 'false', SQL_LOG: log },
+    env: { ...env, RUN_JOBS: 'false', CACHE_BYTES: '0', SQL_LOG: log },
     nodeArgs: ['--import', join(import.meta.dirname, 'record-sql.mjs')],
     program: IN_MODULES,
   });
