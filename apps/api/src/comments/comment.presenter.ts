@@ -21,25 +21,24 @@ export function presentAuthor(comment: ListedComment): PublicAuthor {
 
 /** A comment with what was read of its replies, as everybody may see it. */
 export function presentComment({ comment, replies, repliesNext }: CommentNode, slug: string): PublicComment {
-  return {
-    ...outline(comment, slug, isReadable(comment)),
-    replies: replies.map((reply) => presentComment(reply, slug)),
-    repliesNext,
-  };
+  const below = replies.map((reply) => presentComment(reply, slug));
+  return present(comment, slug, isReadable(comment), below, repliesNext);
 }
 
 /** A comment as its own author may see it. Nobody is told that the chain has put it away: it waits, like others. */
 export function presentOwnComment(comment: ListedComment, slug: string): PublicComment {
   const told = comment.status === 'approved' ? comment : { ...comment, status: 'pending' as const };
-  return { ...outline(told, slug, comment.removedAt === null), replies: [], repliesNext: null };
+  return present(told, slug, comment.removedAt === null, [], null);
 }
 
 /** Keys are listed by hand; what is not listed is not told. The state of others' hidden comments is nobody's business. */
-function outline(
+function present(
   comment: ListedComment,
   slug: string,
   readable: boolean,
-): Omit<PublicComment, 'replies' | 'repliesNext'> {
+  replies: PublicComment[],
+  repliesNext: string | null,
+): PublicComment {
   return {
     id: comment.id,
     parentId: comment.parentId,
@@ -54,5 +53,7 @@ function outline(
     editedAt: readable ? (comment.editedAt?.toISOString() ?? null) : null,
     replyCount: comment.replyCount,
     url: commentUrl(slug, comment.id),
+    replies,
+    repliesNext,
   };
 }
