@@ -24,6 +24,8 @@ export interface TransactionOptions {
   readonly timeout?: number;
   /** All of it sees the database as it was at the beginning. */
   readonly oneSnapshot?: boolean;
+  /** It has to look at every row of a table, and may take the straight way through. */
+  readonly wholeTables?: boolean;
 }
 
 const POOL_SIZE = 10;
@@ -111,7 +113,7 @@ export class Database implements OnModuleDestroy {
   /** A connection of which nobody knows how it stands is closed, which undoes what was begun on it. */
   private async attempt<T>(
     work: (tx: Transaction) => Promise<T>,
-    { timeout = TRANSACTION_TIMEOUT_MS, oneSnapshot = false }: TransactionOptions,
+    { timeout = TRANSACTION_TIMEOUT_MS, oneSnapshot = false, wholeTables = false }: TransactionOptions,
   ): Promise<T> {
     const client = await this.pools.writer.connect();
     let broken: Error | undefined;
@@ -124,6 +126,7 @@ export class Database implements OnModuleDestroy {
     }, timeout);
     try {
       await client.query(oneSnapshot ? 'begin isolation level repeatable read' : 'begin');
+      if (wholeTables) await client.query('set local enable_seqscan = on');
       const result = await work(new Connection(client));
       // PostgreSQL answers a commit of what had failed by undoing it, and calls that no error.
       if ((await client.query('commit')).command !== 'COMMIT')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Database, isUnavailable } from '@rejoinder/database';
-import { isUniqueViolation, refusalOf, statement } from '@rejoinder/database/prisma';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { isUniqueViolation, refusalOf, statement, type Connection } from '@rejoinder/database/prisma';
+import { createTestDatabase, query, type TestDatabase } from '../../support/database.js';
 
 const TEN = statement<{ at: Date; bytes: Buffer; list: string[] }>(
   'test_ten',
@@ -35,6 +35,15 @@ describe('prepared statements', () => {
       const rows = await db.reader.run(TEN, [at, Buffer.from('ä'), ['a,"b', '{}']]);
       expect(rows).toEqual([{ at, bytes: Buffer.from('ä'), list: ['a,"b', '{}'] }]);
     }
+  });
+
+  test('promise 9: a plan that is made while a table is empty goes by the index, for whoever looks up', async () => {
+    await query(own.url, 'vacuum analyze vault.flood_guard');
+    const plan = (from: Connection) =>
+      from.$queryRaw<unknown[]>`explain select hits from vault.flood_guard where key = 'k'`;
+    expect(JSON.stringify(await plan(db.writer))).toContain('flood_guard_pkey');
+    expect(JSON.stringify(await db.transaction(plan, { wholeTables: true }))).toContain('Seq Scan');
+    expect(JSON.stringify(await db.transaction(plan))).toContain('flood_guard_pkey');
   });
 
   test('their errors mean what those of other statements mean', async () => {

@@ -38,7 +38,7 @@ export class DriftRepository {
         for (const counter of COUNTERS) found.push(await this.of(tx, counter));
         return found;
       },
-      { oneSnapshot: true, timeout: TIMEOUT_MS },
+      { oneSnapshot: true, wholeTables: true, timeout: TIMEOUT_MS },
     );
   }
 

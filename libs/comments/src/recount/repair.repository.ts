@@ -66,7 +66,7 @@ export class RepairRepository {
           on c.article_id = d.article_id
         where (d.approved, d.pending, d.rejected, d.spam)
            <> (coalesce(c.approved, 0), coalesce(c.pending, 0), coalesce(c.rejected, 0), coalesce(c.spam, 0))`,
-      { timeout: TIMEOUT_MS },
+      { wholeTables: true, timeout: TIMEOUT_MS },
     );
     for (const { id } of wrong) {
       await this.db.transaction(
@@ -105,6 +105,7 @@ export class RepairRepository {
     repair: (tx: Transaction, ids: string[]) => Promise<void>,
   ): Promise<void> {
     const found = await this.db.transaction((tx) => tx.$queryRaw<{ id: string }[]>`${wrong}`, {
+      wholeTables: true,
       timeout: TIMEOUT_MS,
     });
     for (let start = 0; start < found.length; start += BATCH) {
