@@ -64,7 +64,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<NestFasti
   useBodyParsers(fastify);
   useJsonInPieces(fastify);
   useLargeBodies(fastify, (request, scope) => app.get(StaffGuard).admit(request, scope));
-  await useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
+  useSecurityHeaders(fastify, publicUrl(app.get(Env)).startsWith('https:'));
   useShedding(fastify, app.get(Lanes));
   await fastify.register(cookie);
   catchUpAfterWrites(fastify, app.get(Announcements));

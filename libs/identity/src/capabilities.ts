@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { Clock, isId } from '@rejoinder/kernel';
 
 /** What a capability is good for; one token, one purpose. */
@@ -13,10 +13,15 @@ const SIGNATURE = /^[\w-]{24}$/;
  * `subject.expiry.signature`. It proves who was given it, not who carries it, so it is worth little and soon nothing.
  */
 export class Capabilities {
+  /** Prepared once: to do so for each signature costs more than signing. */
+  private readonly key: KeyObject;
+
   constructor(
-    private readonly key: Uint8Array,
+    key: Uint8Array,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.key = createSecretKey(key);
+  }
 
   /** @param subject the id it is about */
   issue(purpose: CapabilityPurpose, subject: string, ttlSeconds: number): { token: string; expiresAt: Date } {

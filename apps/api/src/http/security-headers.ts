@@ -1,4 +1,4 @@
-import helmet from '@fastify/helmet';
+import helmet from 'helmet';
 import type { FastifyInstance } from 'fastify';
 
 /** Pages need their own style sheet, script and pictures and may post to themselves. No frame, nobody else. */
@@ -17,12 +17,17 @@ const PAGE_POLICY = {
 const DOCS_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
-export async function useSecurityHeaders(fastify: FastifyInstance, overHttps: boolean): Promise<void> {
-  await fastify.register(helmet, {
+export function useSecurityHeaders(fastify: FastifyInstance, overHttps: boolean): void {
+  const secure = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: overHttps,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    secure(request.raw, reply.raw, () => {
+      done();
+    });
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', DOCS_POLICY);
