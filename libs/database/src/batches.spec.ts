@@ -72,12 +72,29 @@ describe('batches', () => {
     await settled();
     sent[1]?.fail(new DatabaseError('one of them is wrong', 0, 'error'));
     await settled();
-    expect(items().at(-1)).toEqual(['good']);
+    expect(items().slice(2)).toEqual([['good'], ['bad']]);
     sent[2]?.end();
-    await settled();
     sent[3]?.fail(new Error('this one'));
     expect(await good).toBe('GOOD');
     await expect(bad).rejects.toThrow('this one');
+  });
+
+  test('of a batch that somebody else’s lock held up each is sent alone, a few at a time', async () => {
+    const { batches, sent, items } = house();
+    void batches.add('first');
+    const all = Promise.allSettled(['a', 'b', 'c'].map((item) => batches.add(item)));
+    sent[0]?.end();
+    await settled();
+    const locked = Object.assign(new DatabaseError('lock timeout', 0, 'error'), { code: '55P03' });
+    sent[1]?.fail(locked);
+    await settled();
+    expect(items().slice(2)).toEqual([['a'], ['b']]);
+    sent[2]?.fail(locked);
+    sent[3]?.end();
+    await settled();
+    expect(items().at(-1)).toEqual(['c']);
+    sent[4]?.end();
+    expect((await all).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
   });
 
   test('when the database goes away nothing is sent twice, since nobody knows what was done', async () => {

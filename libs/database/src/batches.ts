@@ -100,7 +100,9 @@ export class Batches<Item, Result> {
     } catch (error) {
       // PostgreSQL said no, so nothing of the batch was done. Of anything else nobody knows, and it must not be done twice.
       if (batch.length === 1 || !wasRefused(error)) return batch.forEach(({ reject }) => reject(error));
-      for (const one of batch) await this.do([one]);
+      // One of them may be held up by a lock: the next few do not wait for that.
+      for (let next = 0; next < batch.length; next += this.options.lanes)
+        await Promise.all(batch.slice(next, next + this.options.lanes).map((one) => this.do([one])));
     }
   }
 

@@ -127,6 +127,8 @@ export class Database implements OnModuleDestroy {
     try {
       await client.query(oneSnapshot ? 'begin isolation level repeatable read' : 'begin');
       if (wholeTables) await client.query('set local enable_seqscan = on');
+      // Who has time waits for locks as well.
+      if (timeout > TRANSACTION_TIMEOUT_MS) await client.query('set local lock_timeout = 0');
       const result = await work(new Connection(client));
       // PostgreSQL answers a commit of what had failed by undoing it, and calls that no error.
       if ((await client.query('commit')).command !== 'COMMIT')

@@ -4,6 +4,8 @@ import { TransactionTimeout } from './transaction-timeout.js';
 /** SQLSTATE that the function `refuse(reason)` of the first migration raises. */
 const REFUSED = 'RJ001';
 const UNIQUE_VIOLATION = '23505';
+/** Somebody holds a lock for longer than anybody waits. */
+const LOCKED = '55P03';
 const CONTENTION = ['40001', '40P01'];
 
 /** How "not now" is said: codes of sockets, classes of SQLSTATE, and words where the driver has no code. */
@@ -21,8 +23,8 @@ const AWAY = {
     'ECONNABORTED',
     'EPIPE',
   ],
-  /** Connection exception, insufficient resources, shutting down or starting up, no such database (yet). */
-  sqlState: /^(08|53|57P|3D000|55000|40001|40P01)/,
+  /** Connection exception, insufficient resources, shutting down or starting up, no such database (yet), a lock. */
+  sqlState: /^(08|53|57P|3D000|55000|55P03|40001|40P01)/,
   /** The driver throws these without any code. */
   message:
     /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/,
@@ -63,5 +65,5 @@ export function isUnavailable(error: unknown): boolean {
 
 /** Did the database itself refuse the statement, so that nothing of it was done? Not where it went away meanwhile. */
 export function wasRefused(error: unknown): boolean {
-  return error instanceof DatabaseError && !isUnavailable(error);
+  return error instanceof DatabaseError && (!isUnavailable(error) || error.code === LOCKED);
 }

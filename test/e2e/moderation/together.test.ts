@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client } from 'pg';
 import { TestApp } from '../../support/app.js';
 import { query } from '../../support/database.js';
 import { expectProblem } from '../../support/refusals.js';
@@ -104,4 +105,30 @@ describe('decisions that are made at the same time', () => {
       { label: 'ham' },
     ]);
   });
+
+  test('promise 2: are put off where somebody holds a lock, and nobody else waits for it', async () => {
+    await app.article('held');
+    const [free = '', ...stuck] = await held('held', 6);
+    const client = new Client({ connectionString: app.databaseUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query('select from comment where id = any ($1) for update', [stuck]);
+      const waiting = stuck.map(approve);
+      expect((await approve(free)).status).toBe(200);
+      for (const reply of await Promise.all(waiting)) expectProblem(reply, 'unavailable');
+    } finally {
+      await client.end();
+    }
+    expect((await approve(stuck[0] ?? '')).status).toBe(200);
+    expect(await Promise.all(stuck.slice(1).map((id) => desk.status(id)))).toEqual(Array(4).fill('pending'));
+  });
+});
+
+test('an id is the same in capital letters', async () => {
+  await app.article('capitals');
+  const [id = ''] = await held('capitals', 1);
+  expect((await desk.get(`/${id.toUpperCase()}`)).json()).toEqual((await desk.get(`/${id}`)).json());
+  const reply = await approve(id.toUpperCase());
+  expect([reply.status, reply.json()]).toEqual([200, (await desk.get(`/${id}`)).json()]);
 });

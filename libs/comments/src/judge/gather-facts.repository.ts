@@ -130,7 +130,6 @@ const GATHER = statement<Row>(
   order by q.n`,
 );
 
-/** What is read of one comment that is answered. */
 /**
  * Reads what judging needs to know, from the writer: a standby may lag behind the very post that matters. What is asked
  * for at the same time is answered by one statement.

@@ -53,7 +53,8 @@ export class QueueRepository {
       name: 'read what waits',
       work: async (ids) => {
         const found = new Map((await this.byIds(ids)).map((item) => [item.id, item]));
-        return ids.map((id) => found.get(id) ?? null);
+        // PostgreSQL writes ids in small letters, whoever asks may not.
+        return ids.map((id) => found.get(id.toLowerCase()) ?? null);
       },
     });
   }

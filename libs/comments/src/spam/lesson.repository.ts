@@ -127,9 +127,9 @@ export class LessonRepository {
     return row?.count ?? 0;
   }
 
-  /** Forgets everything that was taught. */
+  /** Forgets everything that was taught. Who posts goes on reading what it was before; who decides has to wait. */
   async clear(tx: Transaction): Promise<void> {
-    await tx.$executeRaw`lock table spam_lesson, spam_change, spam_token in access exclusive mode`;
+    await tx.$executeRaw`lock table spam_lesson, spam_change, spam_token in exclusive mode`;
     await tx.$executeRaw`delete from spam_lesson`;
     await tx.$executeRaw`delete from spam_change`;
     await tx.$executeRaw`delete from spam_token where bucket <> ${SUMMINGS}`;

@@ -14,7 +14,7 @@ export class RetrainFilter {
     private readonly lessons: LessonRepository,
   ) {}
 
-  /** All or nothing; moderators' decisions wait meanwhile. @returns how many comments were learned as what */
+  /** All or nothing; moderators' decisions are put off (503) meanwhile. @returns how many comments were learned as what */
   execute(): Promise<{ spam: number; ham: number }> {
     return this.db.transaction(
       async (tx) => {
