@@ -61,7 +61,17 @@ const BOUNDARIES = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/generated/**', 'node_modules/**', '.data/**', '.nx/**', 'prisma.config.ts'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'dist.*/**',
+      '**/generated/**',
+      'node_modules/**',
+      '.data/**',
+      '.nx/**',
+      'prisma.config.ts',
+    ],
+  },
   { plugins: { '@nx': nx } },
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -26,10 +26,14 @@ function run(command, args, env = {}) {
   }
 }
 
-/** Does `stamp` hold `value`? If not, `work` is done and the stamp written, so that a failed run is tried again. */
-function once(stamp, value, work) {
+/**
+ * Does `stamp` hold `value`, and is everything there that came of it? If not, `work` is done and the stamp written, so that
+ * a failed run is tried again.
+ */
+function once(stamp, value, made, work) {
   const file = join(root, 'node_modules', '.rejoinder', stamp);
-  if (existsSync(file) && readFileSync(file, 'utf8') === value) return;
+  const done = existsSync(file) && readFileSync(file, 'utf8') === value;
+  if (done && made.every((path) => existsSync(join(root, path)))) return;
   work();
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, value);
@@ -55,12 +59,13 @@ function digest(...places) {
 const lock = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex');
-once('installed', lock, () => {
+once('installed', lock, [], () => {
   say('installing dependencies (once; about a minute) ...');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 });
 
-once('generated', digest('prisma/schema', 'prisma.config.ts') + lock, () => {
+const client = ['libs/database/src/generated/client.ts'];
+once('generated', digest('prisma/schema', 'prisma.config.ts') + lock, client, () => {
   // `prisma generate` needs no engine, but insists that one exists: any existing file will do.
   run('prisma', ['generate'], {
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -71,7 +76,9 @@ once('generated', digest('prisma/schema', 'prisma.config.ts') + lock, () => {
 if (process.argv[2] === 'build') {
   once(
     'built',
-    digest('apps', 'libs', 'prisma/schema', 'tsconfig.base.json', 'tools/bundle.mjs') + lock,
+    digest('apps', 'libs', 'prisma/schema', 'tsconfig.base.json', 'tools/bundle.mjs', 'tools/licenses') +
+      lock,
+    ['dist/server.js', 'dist/cli.js'],
     () => {
       say('compiling ...');
       run('tsc', ['-b', 'tsconfig.json']);

@@ -2,12 +2,14 @@
  * Makes what is shipped: the compiled server and command line as a few files in `dist/`, together with everything they
  * import. Loading those in the place of two thousand modules takes less than half the time (docs/adr/0015).
  */
-import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
-const out = join(root, 'dist');
+const dist = join(root, 'dist');
+/** Made beside it, as deep, and put in its place as a whole: whoever is interrupted leaves no half of a `dist`. */
+const out = `${dist}.new`;
 
 /** Packages with files that are looked for by name: a browser's scripts, WebAssembly. They are laid beside the bundle. */
 const BESIDE = ['altcha-lib', 'swagger-ui-dist', '@prisma/schema-engine-wasm'];
@@ -44,7 +46,9 @@ const COMMONJS = `import { createRequire as requireFrom } from 'node:module';
 const require = requireFrom(import.meta.url);
 const { filename: __filename, dirname: __dirname } = import.meta;`;
 
-await rm(out, { recursive: true, force: true });
+const drop = (path) => rm(path, { recursive: true, force: true });
+
+await drop(out);
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { server: 'apps/api/dist/main.js', cli: 'apps/cli/dist/main.js' },
@@ -83,6 +87,11 @@ const modules = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.k
 const beside = BESIDE.map((name) => `node_modules/${name}/package.json`);
 await writeFile(join(out, 'THIRD-PARTY.txt'), await notices([...modules, ...beside]));
 
+await drop(`${dist}.old`);
+await rename(dist, `${dist}.old`).catch(() => undefined);
+await rename(out, dist);
+await drop(`${dist}.old`);
+
 /**
  * Names are kept by giving them back to each class and function when it is made; to a function within another at each call
  * of that, which is 5 % of a post. Of functions nobody asks the name, but of one: Nest knows a type that is to be asked
@@ -112,11 +121,32 @@ async function notices(files) {
   const folders = new Set(files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]));
   folders.delete(undefined);
   const texts = [...folders].sort().map(async (folder) => {
-    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
-    const found = await readdir(join(root, folder));
-    const papers = found.filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
-    const words = await Promise.all(papers.map((file) => readFile(join(root, folder, file), 'utf8')));
-    return [`${name} ${version} (${license})`, ...words.map((text) => text.trim())].join('\n\n');
+    const about = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    return [`${about.name} ${about.version} (${about.license})`, ...(await terms(folder, about))].join(
+      '\n\n',
+    );
   });
-  return `${(await Promise.all(texts)).join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+  return `${(await Promise.all(texts)).join(`\n\n${'='.repeat(100)}\n\n`)}\n`;
+}
+
+/** The package's own files; else what its README says; else the licence that it names, as everybody words it. */
+async function terms(folder, { name, license, author }) {
+  const found = await readdir(join(root, folder));
+  const read = async (file) => (await readFile(join(root, folder, file), 'utf8')).trim();
+  const papers = found.filter((file) => /^(licen[cs]e|copying)/i.test(file));
+  const notes = await Promise.all(found.filter((file) => /^notice/i.test(file)).map(read));
+  if (papers.length > 0) return [...(await Promise.all(papers.map(read))), ...notes];
+
+  const readme = found.find((file) => /^readme/i.test(file));
+  const section =
+    readme && /^#+ *licen[cs]e\b.*\n([^]*?)(?=^#|$(?![^]))/im.exec(await read(readme))?.[1].trim();
+  // Many only name or link it.
+  if (/permission is hereby granted|redistribution and use/i.test(section)) return [section, ...notes];
+
+  const by = typeof author === 'string' ? author : author?.name;
+  const common = await readFile(join(root, 'tools/licenses', `${license}.txt`), 'utf8').catch(
+    () => undefined,
+  );
+  if (!common || !by) throw new Error(`${name} (${license}) has no words of a licence: see tools/licenses`);
+  return [`Author: ${by}`, common.trim(), ...notes];
 }
