@@ -8,6 +8,7 @@
  * private  a file that its owner alone reads
  * shipped  a file that comes with the code, wherever that was installed
  * trace    everything that follows from one request, wherever it is done
+ * node     which Node.js this needs; a door of its own, `@rejoinder/kernel/node-version`, that loads nothing else
  * signal   what a part of the product tells of its work; stretch: the same for work that takes time
  */
 export { Clock, SystemClock } from './clock.js';
