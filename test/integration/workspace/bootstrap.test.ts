@@ -45,9 +45,9 @@ describe('bootstrap', () => {
     write('prisma/schema/base.prisma', 'one');
     write('libs/a/src/index.ts', 'one');
     command('npm', 'mkdir -p node_modules');
-    command('prisma', '');
+    command('prisma', 'mkdir -p libs/database/src/generated && touch libs/database/src/generated/client.ts');
     command('tsc', '');
-    command('node', '');
+    command('node', 'mkdir -p dist && touch dist/server.js dist/cli.js');
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -57,6 +57,14 @@ describe('bootstrap', () => {
   test('does everything in an empty folder, and nothing the second time', () => {
     expect(run('build')).toEqual({ status: 0, calls: EVERYTHING });
     expect(run('build')).toEqual({ status: 0, calls: [] });
+  });
+
+  test('does again what is not there any more', () => {
+    run('build');
+    rmSync(join(folder, 'dist'), { recursive: true });
+    expect(run('build').calls).toEqual(BUILD);
+    rmSync(join(folder, 'libs/database/src/generated'), { recursive: true });
+    expect(run('build').calls).toEqual(['prisma generate']);
   });
 
   test('does again only what a change asks for', () => {
