@@ -94,4 +94,11 @@ describe('a database that is not there for a moment', () => {
     const nowhere = Object.assign(new URL(server.url), { port: '1' }).href;
     expect(isUnavailable(await errorOf(Database.open({ url: nowhere })))).toBe(true);
   });
+
+  test('what is asked of a server that has stopped is known as that', async () => {
+    const stopped = await Database.open({ url: server.url, poolSize: 2 });
+    await stopped.close();
+    expect(isUnavailable(await errorOf(stopped.writer.$queryRaw`select 1`))).toBe(true);
+    expect(isUnavailable(await errorOf(stopped.transaction((tx) => tx.$queryRaw`select 1`)))).toBe(true);
+  });
 });
