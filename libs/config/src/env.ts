@@ -187,7 +187,7 @@ export class Env {
   @IsInt()
   @Min(1)
   @Max(10_000)
-  MAX_READS_AT_ONCE = 100;
+  MAX_READS_AT_ONCE = 20;
 
   @Variable('How many of each may wait for their turn in one process; the rest is told to come back (503).')
   @IsInt()
