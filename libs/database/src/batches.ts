@@ -34,13 +34,15 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Makes one statement of what many requests ask for at the same time. The first goes at once and alone, so nobody waits
- * where there is nobody else; what comes while it is under way goes together when it is back. So batches grow with the
- * load and with nothing else, and what one costs is shared by all in it.
+ * Makes one statement of what many requests ask for at the same time. Who comes when nothing is under way is sent at the
+ * end of this turn of the event loop, with all who came in the same turn, so nobody waits where there is nobody else;
+ * what comes while a batch is under way goes together when it is back. So batches grow with the load and with nothing
+ * else, and what one costs is shared by all in it.
  */
 export class Batches<Item, Result> {
   private readonly line: Waiting<Item, Result>[] = [];
   private underWay = 0;
+  private soon: NodeJS.Immediate | null = null;
   private timer: NodeJS.Timeout | null = null;
 
   private readonly options: BatchOptions<Item, Result> & typeof USUAL;
@@ -59,8 +61,16 @@ export class Batches<Item, Result> {
       const keys = this.options.exclusive?.(item) ?? [];
       const within = AsyncLocalStorage.snapshot();
       this.line.push({ item, keys, since: performance.now(), within, resolve, reject });
-      if (this.underWay === 0) this.send();
+      if (this.underWay === 0) this.sendSoon();
       else this.watch();
+    });
+  }
+
+  /** Not before all are in line whom the same turn brings: answers of one batch let a dozen go on, one after the other. */
+  private sendSoon(): void {
+    this.soon ??= setImmediate(() => {
+      this.soon = null;
+      if (this.underWay < this.options.lanes) this.send();
     });
   }
 
@@ -70,7 +80,7 @@ export class Batches<Item, Result> {
     this.underWay++;
     void this.do(batch).finally(() => {
       this.underWay--;
-      this.send();
+      this.sendSoon();
     });
     this.watch();
   }
