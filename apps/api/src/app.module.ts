@@ -65,7 +65,8 @@ import { KnownStaff } from './shedding/known-staff.js';
 import { Lanes } from './shedding/lanes.js';
 import { SeedDemo } from './start/seed-demo.js';
 import { SeedLock } from './start/seed-lock.repository.js';
-import { openTracing, Tracing } from './tracing/tracing.js';
+import { openTracing } from './tracing/open-tracing.js';
+import { Tracing } from './tracing/tracing.js';
 import { checkersFrom, EnvRules, EnvSettings } from './settings.js';
 
 /** What has to be known before the application can be put together. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS, type CommentStatus, type ErrorCode } from '@rejoinder/contracts';
 import { Database, type Transaction } from '@rejoinder/database';
 import { Clock, DomainError, codePoints, isBlank, normalizeText } from '@rejoinder/kernel';
-import { mayMove, type RejectionReason } from '@rejoinder/moderation';
+import { mayMove } from '@rejoinder/moderation';
 import { Vault } from '@rejoinder/privacy';
 import { CorrectCheckers } from '../checking/correct-checkers.js';
 import { DECISIONS } from '../judge/decisions.js';
@@ -10,31 +10,12 @@ import { duplicateKey } from '../judge/guards.js';
 import { SettleReports } from '../reports/settle-reports.js';
 import { LearnFromDecision } from '../spam/learn-from-decision.js';
 import { renderComment, type RawMarkdown } from '../text/render-comment.js';
+import type { Change, Changed } from './change.js';
 import { HeldEditRepository } from './held-edit.repository.js';
 import { lockForChange } from './lock-for-change.js';
 import { ModerationRepository, type LockedComment, type MoveAction } from './moderation.repository.js';
 import type { Moderator } from './moderator.js';
 import { PlainMove } from './plain-move.js';
-import type { QueueItem } from './queue.repository.js';
-
-export interface Change {
-  readonly status?: CommentStatus | undefined;
-  readonly body?: string | undefined;
-  /** In the moderator's words, for the staff. */
-  readonly reason?: string | undefined;
-  /** Why it is rejected, told to its author (row E8). */
-  readonly reasonCode?: RejectionReason | undefined;
-}
-
-export interface Changed {
-  readonly id: string;
-  readonly from: CommentStatus;
-  readonly to: CommentStatus;
-  readonly version: number;
-  /** The comment as it is now, and its discussion, where they are known without reading them again. */
-  readonly now?: QueueItem;
-  readonly discussionVersion?: number;
-}
 
 /** Decides about a comment, or corrects its text: status, text, decision, counters and versions in one transaction. */
 @Injectable()

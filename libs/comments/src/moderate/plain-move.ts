@@ -3,7 +3,7 @@ import { Checkers } from '@rejoinder/checkers';
 import { Clock, newId } from '@rejoinder/kernel';
 import type { ReasonCode } from '@rejoinder/moderation';
 import { lessonOf } from '../spam/learn-from-decision.js';
-import type { Change, Changed } from './change-comment.js';
+import type { Change, Changed } from './change.js';
 import type { Moderator } from './moderator.js';
 import { PlainMoveRepository } from './plain-move.repository.js';
 import { QueueRepository, type QueueItem } from './queue.repository.js';
