@@ -4,17 +4,28 @@ import { Batches } from './batches.js';
 
 /** Work that ends when it is told to. */
 function house(options: { size?: number; lanes?: number; patienceMs?: number } = {}) {
-  const sent: { items: readonly string[]; end: () => void; fail: (error: Error) => void }[] = [];
+  const sent: {
+    items: readonly string[];
+    hurry: boolean;
+    end: () => void;
+    fail: (error: Error) => void;
+  }[] = [];
   const batches = new Batches<string, string>({
     name: 'test',
     size: 4,
     lanes: 2,
     patienceMs: 60_000,
     ...options,
+    locks: (item) => [{ table: 'row', id: item.slice(0, 1) }],
     exclusive: (item) => (item.includes(':') ? [item.split(':')[0] ?? ''] : []),
-    work: (items) =>
+    work: (items, { hurry }) =>
       new Promise((resolve, reject) => {
-        sent.push({ items, end: () => resolve(items.map((item) => item.toUpperCase())), fail: reject });
+        sent.push({
+          items,
+          hurry,
+          end: () => resolve(items.map((item) => item.toUpperCase())),
+          fail: reject,
+        });
       }),
   });
   return { batches, sent, items: () => sent.map(({ items }) => items) };
@@ -116,6 +127,70 @@ describe('batches', () => {
     expect(items().at(-1)).toEqual(['c']);
     sent[3]?.end();
     expect((await all).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  });
+
+  describe('where somebody holds a row', () => {
+    const locked = Object.assign(new DatabaseError('lock timeout', 0, 'error'), {
+      code: '55P03',
+      where: 'while locking tuple (0,1) in relation "row"',
+    });
+
+    async function found() {
+      const all = house({ lanes: 1 });
+      const outcomes: Promise<PromiseSettledResult<string>[]>[] = [];
+      const add = (...items: string[]): void =>
+        void outcomes.push(Promise.allSettled(items.map((item) => all.batches.add(item))));
+      add('k1', 'k2', 'm1');
+      await turn();
+      all.sent[0]?.fail(locked);
+      await settled();
+      all.sent[1]?.fail(locked);
+      await settled();
+      return { ...all, add, outcomes };
+    }
+
+    test('nobody waits for it a second time, and who does not need it goes on', async () => {
+      const { sent, items, outcomes } = await found();
+      expect(items()).toEqual([['k1', 'k2', 'm1'], ['k1'], ['m1']]);
+      expect(sent.map(({ hurry }) => hurry)).toEqual([false, true, true]);
+      sent[2]?.end();
+      const [results] = await Promise.all(outcomes);
+      expect(results?.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    });
+
+    test('one looks, alone and in a hurry; who comes meanwhile is refused; all go on when it is given back', async () => {
+      const { batches, sent, items, add } = await found();
+      sent[2]?.end();
+      await settled();
+      const looks = batches.add('k3');
+      await expect(batches.add('k4')).rejects.toBe(locked);
+      add('m2', 'm3');
+      await turn();
+      expect([items().at(-1), sent.at(-1)?.hurry]).toEqual([['k3'], true]);
+      sent.at(-1)?.end();
+      expect(await looks).toBe('K3');
+      await settled();
+      expect([items().at(-1), sent.at(-1)?.hurry]).toEqual([['m2', 'm3'], false]);
+      sent.at(-1)?.end();
+      await settled();
+      add('k5', 'k6');
+      await turn();
+      expect([items().at(-1), sent.at(-1)?.hurry]).toEqual([['k5', 'k6'], false]);
+    });
+
+    test('another looks after one who failed by something else', async () => {
+      const { batches, sent, items } = await found();
+      sent[2]?.end();
+      await settled();
+      const wrong = batches.add('k3');
+      await turn();
+      sent.at(-1)?.fail(new DatabaseError('it is wrong', 0, 'error'));
+      await expect(wrong).rejects.toThrow('it is wrong');
+      await settled();
+      void batches.add('k4');
+      await turn();
+      expect([items().at(-1), sent.at(-1)?.hurry]).toEqual([['k4'], true]);
+    });
   });
 
   test('when the database goes away nothing is sent twice, since nobody knows what was done', async () => {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Stretch } from '@rejoinder/kernel';
-import { wasRefused } from './faults.js';
+import { LRUCache } from 'lru-cache';
+import { wasLockedOut, wasRefused } from './faults.js';
 
 /** An item that waits for its batch and for what the database says to it. */
 export const BATCHED = new Stretch<{ readonly batch: string }>('batched');
@@ -16,16 +17,35 @@ export interface BatchOptions<Item, Result> {
   readonly patienceMs?: number;
   /** What at most one item of a batch may have: items that share any of it are sent one after another. */
   readonly exclusive?: (item: Item) => readonly string[];
-  /** Does all or nothing of a batch. @returns a result for each item, in their order */
-  readonly work: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** Rows that an item has to lock and that somebody else may hold, such as a discussion. */
+  readonly locks?: (item: Item) => readonly LockedRow[];
+  /**
+   * Does all or nothing of a batch; in a hurry it waits for locks a moment only.
+   * @returns a result for each item, in their order
+   */
+  readonly work: (items: readonly Item[], how: { readonly hurry: boolean }) => Promise<readonly Result[]>;
+}
+
+export interface LockedRow {
+  readonly table: string;
+  readonly id: string;
+}
+
+/** A row that somebody held for longer than anybody waits; `asked` while somebody looks whether it still is held. */
+interface Held {
+  readonly error: Error;
+  asked: boolean;
 }
 
 /** Of what requests ask the database for (ADR 10). */
 const USUAL = { size: 64, lanes: 4, patienceMs: 30 };
+const MOST_HELD = 1_000;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly keys: readonly string[];
+  /** Goes alone and does not wait: what it needs was held when somebody last looked. */
+  readonly hurry: boolean;
   readonly since: number;
   /** Does work as part of what the item belongs to. */
   readonly within: <T>(work: () => T) => T;
@@ -38,12 +58,16 @@ interface Waiting<Item, Result> {
  * end of this turn of the event loop, with all who came in the same turn, so nobody waits where there is nobody else;
  * what comes while a batch is under way goes together when it is back. So batches grow with the load and with nothing
  * else, and what one costs is shared by all in it.
+ *
+ * A row that somebody holds stops those who need it and nobody else: the first who found it so waited in vain, the next
+ * looks for a moment, alone, and whoever comes meanwhile is refused with what the first was told.
  */
 export class Batches<Item, Result> {
   private readonly line: Waiting<Item, Result>[] = [];
   private underWay = 0;
   private soon: NodeJS.Immediate | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private readonly held = new LRUCache<string, Held>({ max: MOST_HELD });
 
   private readonly options: BatchOptions<Item, Result> & typeof USUAL;
 
@@ -58,9 +82,21 @@ export class Batches<Item, Result> {
 
   private queue(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
+      const held = this.heldFor(item);
+      const inTheWay = held.find(({ asked }) => asked);
+      if (inTheWay) return reject(inTheWay.error);
+      for (const one of held) one.asked = true;
       const keys = this.options.exclusive?.(item) ?? [];
       const within = AsyncLocalStorage.snapshot();
-      this.line.push({ item, keys, since: performance.now(), within, resolve, reject });
+      this.line.push({
+        item,
+        keys,
+        hurry: held.length > 0,
+        since: performance.now(),
+        within,
+        resolve,
+        reject,
+      });
       if (this.underWay === 0) this.sendSoon();
       else this.watch();
     });
@@ -78,7 +114,7 @@ export class Batches<Item, Result> {
     const batch = this.take();
     if (batch.length === 0) return;
     this.underWay++;
-    void this.do(batch).finally(() => {
+    void this.do(batch, batch[0]?.hurry ?? false).finally(() => {
       this.underWay--;
       this.sendSoon();
     });
@@ -90,8 +126,10 @@ export class Batches<Item, Result> {
     const batch: Waiting<Item, Result>[] = [];
     const taken = new Set<string>();
     const left: Waiting<Item, Result>[] = [];
+    const size = this.line[0]?.hurry ? 1 : this.options.size;
     for (const one of this.line) {
-      const fits = batch.length < this.options.size && !one.keys.some((key) => taken.has(key));
+      const goesAlong = batch.length === 0 || (batch.length < size && !one.hurry);
+      const fits = goesAlong && !one.keys.some((key) => taken.has(key));
       (fits ? batch : left).push(one);
       // Who has to wait keeps those out that come later: nobody is overtaken by the like of them.
       for (const key of one.keys) taken.add(key);
@@ -100,19 +138,50 @@ export class Batches<Item, Result> {
     return batch;
   }
 
-  private async do(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  private async do(batch: readonly Waiting<Item, Result>[], hurry: boolean): Promise<void> {
     try {
       const items = batch.map(({ item }) => item);
-      const work = (): Promise<readonly Result[]> => this.options.work(items);
+      const work = (): Promise<readonly Result[]> => this.options.work(items, { hurry });
       // Part of what the first belongs to, and not of whatever was done before.
       const results = await (batch[0]?.within(work) ?? work());
+      this.noteHeld(batch, null);
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
+      if (batch.length === 1) this.noteHeld(batch, error);
       // PostgreSQL said no, so nothing of the batch was done. Of anything else nobody knows, and it must not be done twice.
       if (batch.length === 1 || !wasRefused(error)) return batch.forEach(({ reject }) => reject(error));
-      // One of them may be held up by a lock: the next few do not wait for that.
-      for (let next = 0; next < batch.length; next += this.options.lanes)
-        await Promise.all(batch.slice(next, next + this.options.lanes).map((one) => this.do([one])));
+      await this.doEach(batch, wasLockedOut(error));
+    }
+  }
+
+  /** One of them has to wait for somebody, or is wrong: nobody else has to suffer for it. */
+  private async doEach(batch: readonly Waiting<Item, Result>[], hurry: boolean): Promise<void> {
+    for (let next = 0; next < batch.length; next += this.options.lanes)
+      await Promise.all(
+        batch.slice(next, next + this.options.lanes).map(async (one) => {
+          const [held] = this.heldFor(one.item);
+          if (held) one.reject(held.error);
+          else await this.do([one], hurry);
+        }),
+      );
+  }
+
+  /** What is known to be held of what an item needs. */
+  private heldFor(item: Item): Held[] {
+    const rows = this.held.size === 0 ? [] : (this.options.locks?.(item) ?? []);
+    return rows.flatMap((row) => this.held.get(nameOf(row)) ?? []);
+  }
+
+  /** @param error why an item was not done; null for all that were */
+  private noteHeld(batch: readonly Waiting<Item, Result>[], error: unknown): void {
+    if (error === null && this.held.size === 0) return;
+    for (const { item } of batch) {
+      for (const row of this.options.locks?.(item) ?? []) {
+        const held = this.held.get(nameOf(row));
+        if (wasLockedOut(error, row.table)) this.held.set(nameOf(row), { error, asked: false });
+        else if (error === null) this.held.delete(nameOf(row));
+        else if (held) held.asked = false;
+      }
     }
   }
 
@@ -129,4 +198,8 @@ export class Batches<Item, Result> {
       Math.max(1, left),
     ).unref();
   }
+}
+
+function nameOf({ table, id }: LockedRow): string {
+  return `${table}:${id}`;
 }

@@ -6,6 +6,7 @@ import { readerConnection } from './reader-login.js';
 import { openReader, type StandbyOptions } from './standbys/open-standbys.js';
 import { RoutedPool } from './standbys/routed-pool.js';
 import type { About, Standbys } from './standbys/standbys.js';
+import type { Statement } from './statement.js';
 import { TransactionTimeout } from './transaction-timeout.js';
 import { Connection, type Transaction } from './transaction.js';
 
@@ -24,6 +25,8 @@ export interface TransactionOptions {
   readonly timeout?: number;
   /** All of it sees the database as it was at the beginning. */
   readonly oneSnapshot?: boolean;
+  /** Longest wait for a lock, in milliseconds. */
+  readonly lockTimeout?: number;
   /** It has to look at every row of a table, and may take the straight way through. */
   readonly wholeTables?: boolean;
 }
@@ -35,6 +38,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const ATTEMPTS = 3;
 /** Nothing a reader may ask for takes this long; a query that does would only hold a connection. */
 const READ_TIMEOUT_MS = 10_000;
+/** So long somebody in a hurry waits for a lock: longer than any that is given back after a statement. */
+const HURRY_MS = 100;
 /** What a moderator's decision may take, waiting for others' locks included. */
 const TRANSACTION_TIMEOUT_MS = 5_000;
 
@@ -113,7 +118,12 @@ export class Database implements OnModuleDestroy {
   /** A connection of which nobody knows how it stands is closed, which undoes what was begun on it. */
   private async attempt<T>(
     work: (tx: Transaction) => Promise<T>,
-    { timeout = TRANSACTION_TIMEOUT_MS, oneSnapshot = false, wholeTables = false }: TransactionOptions,
+    {
+      timeout = TRANSACTION_TIMEOUT_MS,
+      lockTimeout,
+      oneSnapshot = false,
+      wholeTables = false,
+    }: TransactionOptions,
   ): Promise<T> {
     const client = await this.pools.writer.connect();
     let broken: Error | undefined;
@@ -128,7 +138,8 @@ export class Database implements OnModuleDestroy {
       await client.query(oneSnapshot ? 'begin isolation level repeatable read' : 'begin');
       if (wholeTables) await client.query('set local enable_seqscan = on');
       // Who has time waits for locks as well.
-      if (timeout > TRANSACTION_TIMEOUT_MS) await client.query('set local lock_timeout = 0');
+      if (timeout > TRANSACTION_TIMEOUT_MS) lockTimeout ??= 0;
+      if (lockTimeout !== undefined) await client.query(`set local lock_timeout = ${lockTimeout}`);
       const result = await work(new Connection(client));
       // PostgreSQL answers a commit of what had failed by undoing it, and calls that no error.
       if ((await client.query('commit')).command !== 'COMMIT')
@@ -147,6 +158,16 @@ export class Database implements OnModuleDestroy {
         client.release(broken);
       }
     }
+  }
+
+  /** As `writer.run`; in a hurry it waits a moment only for a lock that somebody holds. */
+  async write<Row>(
+    statement: Statement<Row>,
+    values: readonly unknown[],
+    { hurry }: { readonly hurry: boolean },
+  ): Promise<readonly Row[]> {
+    if (!hurry) return this.writer.run(statement, values);
+    return this.transaction((tx) => tx.run(statement, values), { lockTimeout: HURRY_MS });
   }
 
   /** How busy each pool is. A number that waits, and goes on waiting, means that there are too few connections. */

@@ -67,3 +67,10 @@ export function isUnavailable(error: unknown): boolean {
 export function wasRefused(error: unknown): boolean {
   return error instanceof DatabaseError && (!isUnavailable(error) || error.code === LOCKED);
 }
+
+/** Did it wait in vain for a lock that somebody holds, on a row of this table where one is named? */
+export function wasLockedOut(error: unknown, table?: string): error is DatabaseError {
+  if (!(error instanceof DatabaseError) || error.code !== LOCKED) return false;
+  // `while locking tuple (0,1) in relation "discussion"`, in whatever language.
+  return table === undefined || (error.where ?? '').split(/\W+/).includes(table);
+}

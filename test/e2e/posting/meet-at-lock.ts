@@ -30,7 +30,8 @@ export async function meetAtLock<T>(
   }
 }
 
-async function countWaiting(app: TestApp): Promise<number> {
+/** How many statements wait for a lock at this moment. */
+export async function countWaiting(app: TestApp): Promise<number> {
   const [row] = await query<{ n: number }>(
     app.databaseUrl,
     `select count(*)::int as n from pg_stat_activity

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client } from 'pg';
 import { someComment, TestApp } from '../../support/app.js';
 import { query } from '../../support/database.js';
 import { expectProblem } from '../../support/refusals.js';
-import { meetAtLock } from './meet-at-lock.js';
+import { countWaiting, meetAtLock } from './meet-at-lock.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -85,5 +86,32 @@ describe('comments that are posted at the same time', () => {
     );
     for (const row of counted)
       expect(row).toMatchObject({ approved: 21, comments: 21, version: 21, replies: 10 });
+  });
+
+  test('promise 2: where somebody holds a discussion, those who need it are put off, one looks, and nobody else waits', async () => {
+    await app.article('held');
+    await app.article('free');
+    const client = new Client({ connectionString: app.databaseUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query(
+        `select from discussion where article_id = (select id from article where slug = 'held') for update`,
+      );
+      const first = await Promise.all([app.post('held', someComment()), app.post('free', someComment())]);
+      expect(first.map(({ status }) => status)).toEqual([503, 201]);
+      const later = Array.from({ length: 20 }, () => app.post('held', someComment()));
+      let all = false;
+      const answered = Promise.all(later).finally(() => (all = true));
+      const waiting: number[] = [];
+      while (!all) waiting.push(await countWaiting(app));
+      for (const reply of await answered) expectProblem(reply, 'unavailable');
+      expect(Math.max(...waiting)).toBe(1);
+      expect((await app.post('free', someComment())).status).toBe(201);
+    } finally {
+      await client.end();
+    }
+    expect((await app.post('held', someComment())).status).toBe(201);
+    expect(await statementsBehind('held')).toBe(1);
   });
 });

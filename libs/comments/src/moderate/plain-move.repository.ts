@@ -111,7 +111,11 @@ export class PlainMoveRepository {
     this.moves = new Batches({
       name: 'move',
       exclusive: ({ comment }) => [comment.id],
-      work: (moves) => this.moveAll(moves),
+      locks: ({ comment: { id, parentId, articleId } }) => [
+        ...[id, parentId].filter((one) => one !== null).map((id) => ({ table: 'comment', id })),
+        { table: 'discussion', id: articleId },
+      ],
+      work: (moves, how) => this.moveAll(moves, how),
     });
   }
 
@@ -121,10 +125,13 @@ export class PlainMoveRepository {
   }
 
   /** Those that changed are left out, until the others could be moved. */
-  private async moveAll(moves: readonly Move[]): Promise<(number | null)[]> {
+  private async moveAll(
+    moves: readonly Move[],
+    how: { readonly hurry: boolean },
+  ): Promise<(number | null)[]> {
     for (let left = moves; left.length > 0;) {
       try {
-        const discussions = await this.db.writer.run(MOVE, [JSON.stringify(left.map(rowOf))]);
+        const discussions = await this.db.write(MOVE, [JSON.stringify(left.map(rowOf))], how);
         const versions = new Map(discussions.map(({ articleId, version }) => [articleId, version]));
         return moves.map((move) =>
           left.includes(move) ? (versions.get(move.comment.articleId) ?? 0) : null,

@@ -235,7 +235,11 @@ export class StoreCommentRepository {
     this.comments = new Batches({
       name: 'store',
       exclusive: (comment) => keysOf(comment, this.limits),
-      work: (comments) => this.storeAll(comments),
+      locks: ({ articleId: id, answered, place: { parentId } }) => [
+        { table: 'discussion', id },
+        ...[answered, parentId].filter((above) => above !== null).map((id) => ({ table: 'comment', id })),
+      ],
+      work: (comments, how) => this.storeAll(comments, how),
     });
   }
 
@@ -244,11 +248,14 @@ export class StoreCommentRepository {
   }
 
   /** Those whose guards were taken are left out, until the others could be stored. */
-  private async storeAll(comments: readonly NewComment[]): Promise<Stored[]> {
+  private async storeAll(
+    comments: readonly NewComment[],
+    how: { readonly hurry: boolean },
+  ): Promise<Stored[]> {
     const results = new Map<string, Stored>();
     for (let left = comments; left.length > 0;) {
       try {
-        const discussions = await this.db.writer.run(STORE, [
+        const values = [
           JSON.stringify(left.map((comment) => rowOf(comment, this.limits))),
           this.limits.personSeconds,
           this.limits.networkHits,
@@ -256,7 +263,8 @@ export class StoreCommentRepository {
           KEPT_HITS,
           AHEAD_SECONDS,
           IDEMPOTENCY_HOURS,
-        ]);
+        ];
+        const discussions = await this.db.write(STORE, values, how);
         const versions = new Map(discussions.map(({ articleId, version }) => [articleId, version]));
         for (const { id, articleId } of left) results.set(id, { version: versions.get(articleId) ?? 0 });
         break;
