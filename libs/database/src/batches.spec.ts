@@ -142,6 +142,7 @@ describe('batches', () => {
         void outcomes.push(Promise.allSettled(items.map((item) => all.batches.add(item))));
       add('k1', 'k2', 'm1');
       await turn();
+      add('k0');
       all.sent[0]?.fail(locked);
       await settled();
       all.sent[1]?.fail(locked);
@@ -154,8 +155,9 @@ describe('batches', () => {
       expect(items()).toEqual([['k1', 'k2', 'm1'], ['k1'], ['m1']]);
       expect(sent.map(({ hurry }) => hurry)).toEqual([false, true, true]);
       sent[2]?.end();
-      const [results] = await Promise.all(outcomes);
+      const [results, inLine] = await Promise.all(outcomes);
       expect(results?.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+      expect(inLine?.map(({ status }) => status)).toEqual(['rejected']);
     });
 
     test('one looks, alone and in a hurry; who comes meanwhile is refused; all go on when it is given back', async () => {

@@ -178,11 +178,22 @@ export class Batches<Item, Result> {
     for (const { item } of batch) {
       for (const row of this.options.locks?.(item) ?? []) {
         const held = this.held.get(nameOf(row));
-        if (wasLockedOut(error, row.table)) this.held.set(nameOf(row), { error, asked: false });
+        if (wasLockedOut(error, row.table)) this.putOff(row, error);
         else if (error === null) this.held.delete(nameOf(row));
         else if (held) held.asked = false;
       }
     }
+  }
+
+  /** Those in line who need it as well would only wait for it once more; who is there to look does not wait. */
+  private putOff(row: LockedRow, error: Error): void {
+    this.held.set(nameOf(row), { error, asked: false });
+    const left = this.line.filter(({ item, hurry, reject }) => {
+      const [held] = hurry ? [] : this.heldFor(item);
+      if (held) reject(held.error);
+      return !held;
+    });
+    this.line.splice(0, this.line.length, ...left);
   }
 
   /** A batch that does not come back, because somebody holds what one of its items needs, must not hold up all others. */
