@@ -38,6 +38,10 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const ATTEMPTS = 3;
 /** Nothing a reader may ask for takes this long; a query that does would only hold a connection. */
 const READ_TIMEOUT_MS = 10_000;
+/** By so much an answer may be later than the server itself says it will be, before the server is taken to be gone. */
+const GRACE_MS = 2_000;
+/** Of what is written past a transaction, which has a time of its own. Upkeep may have much to do after a pause. */
+const PATIENCE = { run: 15_000, send: 300_000 };
 /** So long somebody in a hurry waits for a lock: longer than any that is given back after a statement. */
 const HURRY_MS = 100;
 /** What a moderator's decision may take, waiting for others' locks included. */
@@ -63,7 +67,7 @@ export class Database implements OnModuleDestroy {
   readonly reader: Connection;
 
   private constructor(private readonly pools: Readonly<Record<PoolName, Pool>>) {
-    this.writer = new Connection(pools.writer);
+    this.writer = new Connection(pools.writer, PATIENCE);
     this.reader = new Connection(pools.reader);
   }
 
@@ -74,7 +78,12 @@ export class Database implements OnModuleDestroy {
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       application_name: 'rejoinder',
     };
-    const reader = { ...shared, ...(await readerConnection(url, say)), statement_timeout: READ_TIMEOUT_MS };
+    const reader = {
+      ...shared,
+      ...(await readerConnection(url, say)),
+      statement_timeout: READ_TIMEOUT_MS,
+      query_timeout: READ_TIMEOUT_MS + GRACE_MS,
+    };
     return new Database({
       writer: newPool('writer', { ...shared, connectionString: url }),
       reader: standbys?.urls.length ? await openReader(reader, url, standbys) : newPool('reader', reader),

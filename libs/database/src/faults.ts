@@ -27,7 +27,7 @@ const AWAY = {
   sqlState: /^(08|53|57P|3D000|55000|55P03|40001|40P01)/,
   /** The driver throws these without any code; the last two, where a server stops while somebody is still in line. */
   message:
-    /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed)/,
+    /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed)/,
 };
 
 /**

@@ -9,11 +9,25 @@ interface Sender {
 }
 
 /**
+ * How long an answer is waited for, in milliseconds. A database that vanished without a word would be waited for until
+ * the kernel gives up, a quarter of an hour; then the connection is closed, and nobody knows whether it was done.
+ */
+export interface Patience {
+  /** Of a statement that somebody waits for. */
+  readonly run?: number;
+  /** Of any other, such as those of upkeep. */
+  readonly send?: number;
+}
+
+/**
  * Sends SQL that is written as a template, the way Prisma's clients take it, but without Prisma's engine in between: each
  * text is prepared once a connection, and rows come as the driver reads them (ADR 14).
  */
 export class Connection {
-  constructor(private readonly sender: Sender) {}
+  constructor(
+    private readonly sender: Sender,
+    private readonly patience: Patience = {},
+  ) {}
 
   /** Rows with dates, bytes and parsed JSON; `bigint` comes as text. */
   async $queryRaw<Rows>(
@@ -36,7 +50,8 @@ export class Connection {
    * bytes, and lists of these. Errors are the driver's; see `faults.ts` for what they mean.
    */
   async run<Row>({ name, text }: Statement<Row>, values: readonly unknown[]): Promise<readonly Row[]> {
-    return (await this.sender.query({ name, text, values: [...values] })).rows as Row[];
+    const config = { name, text, values: [...values], ...within(this.patience.run) };
+    return (await this.sender.query(config)).rows as Row[];
   }
 
   private send(
@@ -46,8 +61,14 @@ export class Connection {
     const sql = template instanceof Prisma.Sql ? template : Prisma.sql(template, ...values);
     const { text } = sql;
     const name = preparedName(text);
-    return this.sender.query({ text, values: sql.values, ...(name === undefined ? {} : { name }) });
+    const config = { text, values: sql.values, ...within(this.patience.send) };
+    return this.sender.query(name === undefined ? config : { ...config, name });
   }
+}
+
+/** As the driver takes it; its types know of it for a whole connection only. */
+function within(ms: number | undefined): object {
+  return ms === undefined ? {} : { query_timeout: ms };
 }
 
 /** A connection inside a transaction. */

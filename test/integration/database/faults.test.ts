@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Database } from '@rejoinder/database';
-import { isUnavailable, isUniqueViolation, refusalOf } from '@rejoinder/database/prisma';
+import { isUnavailable, isUniqueViolation, refusalOf, statement } from '@rejoinder/database/prisma';
 import { createTestDatabase, query, type TestDatabase } from '../../support/database.js';
+import { Gate } from '../../support/gate.js';
 
 let server: TestDatabase;
 let database: Database;
@@ -101,4 +102,24 @@ describe('a database that is not there for a moment', () => {
     expect(isUnavailable(await errorOf(stopped.writer.$queryRaw`select 1`))).toBe(true);
     expect(isUnavailable(await errorOf(stopped.transaction((tx) => tx.$queryRaw`select 1`)))).toBe(true);
   });
+});
+
+test('a database that vanished without a word is not waited for for ever, and the next statement has another connection', async () => {
+  const gate = await Gate.to(server.url);
+  const far = await Database.open({ url: gate.url, poolSize: 1 });
+  try {
+    gate.deafTo = 'nobody hears';
+    const asked = [
+      far.writer.run(statement('unheard', `select 'nobody hears'`), []),
+      far.reader.$queryRaw`select 'nobody hears'`,
+    ];
+    const errors = await Promise.all(asked.map(errorOf));
+    expect(errors.map(isUnavailable)).toEqual([true, true]);
+    gate.deafTo = null;
+    expect(await far.writer.$queryRaw`select 1 as one`).toEqual([{ one: 1 }]);
+    expect(await far.reader.$queryRaw`select 1 as one`).toEqual([{ one: 1 }]);
+  } finally {
+    await far.close();
+    await gate.shut();
+  }
 });

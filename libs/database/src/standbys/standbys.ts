@@ -69,7 +69,7 @@ export class Standbys {
         reading.begin();
         return answer;
       } catch (error) {
-        if (isUnavailable(error) || isLate(error)) {
+        if (isUnavailable(error)) {
           standby.putAside(error);
           reading.leave('for another');
         } else {
@@ -145,13 +145,8 @@ export class Standbys {
       this.marks.add({ ...mark, position: await this.primary.lengthOfLog() });
       this.primaryAway = false;
     } catch (error) {
-      this.primaryAway = isUnavailable(error) || isLate(error);
+      this.primaryAway = isUnavailable(error);
     }
     await Promise.all(this.all.map((standby) => standby.look((position) => this.marks.before(position))));
   }
-}
-
-/** The driver gave up waiting; it says so without a code. */
-function isLate(error: unknown): boolean {
-  return error instanceof Error && error.message === 'Query read timeout';
 }
