@@ -66,7 +66,7 @@ export function answerFromCache(
       });
       return done();
     }
-    running.wait((outcome) => {
+    const waits = running.wait((outcome) => {
       if (reply.raw.destroyed) return void reply.hijack();
       if (outcome === 'own') return done();
       if (outcome === 'failed') {
@@ -79,5 +79,7 @@ export function answerFromCache(
       void reply.hijack();
       cache.send(key, request.raw, reply.raw, outcome);
     });
+    // Then it stands in line like everything that is not kept.
+    if (!waits) done();
   }
 }

@@ -31,9 +31,21 @@ describe('impatience', () => {
     expect(next).not.toHaveBeenCalled();
     jest.advanceTimersByTime(1);
     expect(next).toHaveBeenCalledTimes(1);
-    expect(socket.listenerCount('close')).toBe(0);
     impatience.hold(socket, next);
     expect(next).toHaveBeenCalledTimes(2);
+  });
+
+  test('who goes on asking without waiting for answers is cut off, and nothing of it goes on', () => {
+    impatience.note(socket, 2);
+    for (let n = 0; n < 8; n++) impatience.hold(socket, next);
+    expect([socket.destroyed, socket.listenerCount('close')]).toEqual([false, 1]);
+    impatience.hold(socket, next);
+    expect(socket.destroyed).toBe(true);
+    impatience.hold(socket, next);
+    socket.emit('close');
+    expect(jest.getTimerCount()).toBe(0);
+    jest.advanceTimersByTime(10_000);
+    expect(next).not.toHaveBeenCalled();
   });
 
   test('who leaves meanwhile is forgotten', () => {
