@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Stretch } from '@rejoinder/kernel';
-import { LRUCache } from 'lru-cache';
 import { wasLockedOut, wasRefused } from './faults.js';
+import { HeldRows, type LockedRow } from './held-rows.js';
 
 /** An item that waits for its batch and for what the database says to it. */
 export const BATCHED = new Stretch<{ readonly batch: string }>('batched');
@@ -26,20 +26,8 @@ export interface BatchOptions<Item, Result> {
   readonly work: (items: readonly Item[], how: { readonly hurry: boolean }) => Promise<readonly Result[]>;
 }
 
-export interface LockedRow {
-  readonly table: string;
-  readonly id: string;
-}
-
-/** A row that somebody held for longer than anybody waits; `asked` while somebody looks whether it still is held. */
-interface Held {
-  readonly error: Error;
-  asked: boolean;
-}
-
 /** Of what requests ask the database for (ADR 10). */
 const USUAL = { size: 64, lanes: 4, patienceMs: 30 };
-const MOST_HELD = 1_000;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -67,12 +55,13 @@ export class Batches<Item, Result> {
   private underWay = 0;
   private soon: NodeJS.Immediate | null = null;
   private timer: NodeJS.Timeout | null = null;
-  private readonly held = new LRUCache<string, Held>({ max: MOST_HELD });
+  private readonly held: HeldRows<Item>;
 
   private readonly options: BatchOptions<Item, Result> & typeof USUAL;
 
   constructor(options: BatchOptions<Item, Result>) {
     this.options = { ...USUAL, ...options };
+    this.held = new HeldRows(options.locks ?? (() => []));
   }
 
   /** @throws whatever `work` throws; for a fault that other items of the batch may have caused, the item is done alone */
@@ -82,16 +71,14 @@ export class Batches<Item, Result> {
 
   private queue(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const held = this.heldFor(item);
-      const inTheWay = held.find(({ asked }) => asked);
-      if (inTheWay) return reject(inTheWay.error);
-      for (const one of held) one.asked = true;
+      const look = this.held.look(item);
+      if (look.error) return reject(look.error);
       const keys = this.options.exclusive?.(item) ?? [];
       const within = AsyncLocalStorage.snapshot();
       this.line.push({
         item,
         keys,
-        hurry: held.length > 0,
+        hurry: look.hurry,
         since: performance.now(),
         within,
         resolve,
@@ -144,10 +131,10 @@ export class Batches<Item, Result> {
       const work = (): Promise<readonly Result[]> => this.options.work(items, { hurry });
       // Part of what the first belongs to, and not of whatever was done before.
       const results = await (batch[0]?.within(work) ?? work());
-      this.noteHeld(batch, null);
+      for (const item of items) this.held.note(item, null);
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
-      if (batch.length === 1) this.noteHeld(batch, error);
+      if (batch.length === 1 && batch[0] && this.held.note(batch[0].item, error)) this.putOff();
       // PostgreSQL said no, so nothing of the batch was done. Of anything else nobody knows, and it must not be done twice.
       if (batch.length === 1 || !wasRefused(error)) return batch.forEach(({ reject }) => reject(error));
       await this.doEach(batch, wasLockedOut(error));
@@ -159,39 +146,19 @@ export class Batches<Item, Result> {
     for (let next = 0; next < batch.length; next += this.options.lanes)
       await Promise.all(
         batch.slice(next, next + this.options.lanes).map(async (one) => {
-          const [held] = this.heldFor(one.item);
-          if (held) one.reject(held.error);
+          const held = this.held.errorFor(one.item);
+          if (held) one.reject(held);
           else await this.do([one], hurry);
         }),
       );
   }
 
-  /** What is known to be held of what an item needs. */
-  private heldFor(item: Item): Held[] {
-    const rows = this.held.size === 0 ? [] : (this.options.locks?.(item) ?? []);
-    return rows.flatMap((row) => this.held.get(nameOf(row)) ?? []);
-  }
-
-  /** @param error why an item was not done; null for all that were */
-  private noteHeld(batch: readonly Waiting<Item, Result>[], error: unknown): void {
-    if (error === null && this.held.size === 0) return;
-    for (const { item } of batch) {
-      for (const row of this.options.locks?.(item) ?? []) {
-        const held = this.held.get(nameOf(row));
-        if (wasLockedOut(error, row.table)) this.putOff(row, error);
-        else if (error === null) this.held.delete(nameOf(row));
-        else if (held) held.asked = false;
-      }
-    }
-  }
-
-  /** Those in line who need it as well would only wait for it once more; who is there to look does not wait. */
-  private putOff(row: LockedRow, error: Error): void {
-    this.held.set(nameOf(row), { error, asked: false });
+  /** Those in line who need what is held would only wait for it once more; who is there to look does not wait. */
+  private putOff(): void {
     const left = this.line.filter(({ item, hurry, reject }) => {
-      const [held] = hurry ? [] : this.heldFor(item);
-      if (held) reject(held.error);
-      return !held;
+      const error = hurry ? null : this.held.errorFor(item);
+      if (error) reject(error);
+      return !error;
     });
     this.line.splice(0, this.line.length, ...left);
   }
@@ -209,8 +176,4 @@ export class Batches<Item, Result> {
       Math.max(1, left),
     ).unref();
   }
-}
-
-function nameOf({ table, id }: LockedRow): string {
-  return `${table}:${id}`;
 }
